@@ -1,0 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Livy.Client;
+
+/// <summary>The answer to <c>GET /batches/{id}/state</c>.</summary>
+public sealed class BatchStateInfo
+{
+    /// <summary>The id.</summary>
+    [JsonPropertyName("id")]
+    public required LivyId Id { get; init; }
+
+    /// <summary>The state.</summary>
+    [JsonPropertyName("state")]
+    public required BatchState State { get; init; }
+
+    /// <summary>Fields of the answer that this version of the client does not know.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+}

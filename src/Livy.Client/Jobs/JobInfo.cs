@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Livy.Client;
+
+/// <summary>A programmatic job as the server shows it.</summary>
+public sealed class JobInfo
+{
+    /// <summary>The number of the job in its session, from 1.</summary>
+    [JsonPropertyName("id")]
+    public required long Id { get; init; }
+
+    /// <summary>The state.</summary>
+    [JsonPropertyName("state")]
+    public required JobState State { get; init; }
+
+    /// <summary>The result of a succeeded job in base64, serialised by the language of the job; <see langword="null"/> for none.</summary>
+    [JsonPropertyName("result")]
+    public string? Result { get; init; }
+
+    /// <summary>The stack trace of a failed job.</summary>
+    [JsonPropertyName("error")]
+    public string? Error { get; init; }
+
+    /// <summary>Fields of the answer that this version of the client does not know.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+}

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Livy.Client;
+
+/// <summary>One page of the list of sessions, in the order of their creation, ended ones included until the server forgets them.</summary>
+public sealed class SessionPage
+{
+    /// <summary>The position of the first session, as it was asked for.</summary>
+    [JsonPropertyName("from")]
+    public int From { get; init; }
+
+    /// <summary>How many sessions the server knows.</summary>
+    [JsonPropertyName("total")]
+    public int Total { get; init; }
+
+    /// <summary>The sessions of this page.</summary>
+    [JsonPropertyName("sessions")]
+    public required IReadOnlyList<SessionInfo> Sessions { get; init; }
+
+    /// <summary>Fields of the answer that this version of the client does not know.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+}

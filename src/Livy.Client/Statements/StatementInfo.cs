@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Livy.Client;
+
+/// <summary>A statement as the server shows it.</summary>
+/// <remarks>Only <see cref="Id"/> and <see cref="State"/> are always there.</remarks>
+public sealed class StatementInfo
+{
+    /// <summary>The number of the statement in its session, from 0.</summary>
+    [JsonPropertyName("id")]
+    public required int Id { get; init; }
+
+    /// <summary>The state.</summary>
+    [JsonPropertyName("state")]
+    public required StatementState State { get; init; }
+
+    /// <summary>The code as it was sent, its line ends turned into the server's.</summary>
+    [JsonPropertyName("code")]
+    public string? Code { get; init; }
+
+    /// <summary>The output; <see langword="null"/> until there is one.</summary>
+    [JsonPropertyName("output")]
+    public StatementOutput? Output { get; init; }
+
+    /// <summary>The share of finished Spark tasks, 0 to 1. Not monotonic, and 1 does not mean that the statement has ended.</summary>
+    [JsonPropertyName("progress")]
+    public double Progress { get; init; }
+
+    /// <summary>When it began to run; <see langword="null"/> before.</summary>
+    [JsonConverter(typeof(EpochMillisecondsConverter))]
+    [JsonPropertyName("started")]
+    public DateTimeOffset? Started { get; init; }
+
+    /// <summary>When it ended; <see langword="null"/> before. May change once more after a cancel.</summary>
+    [JsonConverter(typeof(EpochMillisecondsConverter))]
+    [JsonPropertyName("completed")]
+    public DateTimeOffset? Completed { get; init; }
+
+    /// <summary>Fields of the answer that this version of the client does not know.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+}
