@@ -1,0 +1,32 @@
+namespace Livy.Client;
+
+/// <summary>How requests prove who sends them. Derive from it for a scheme of your own.</summary>
+public abstract class LivyAuthentication
+{
+    /// <summary>A user name and a password with each request; Livy's LDAP filter and most gateways take them.</summary>
+    /// <param name="userName">The name; it can not hold a colon.</param>
+    /// <param name="password">The password.</param>
+    /// <exception cref="ArgumentException">The name is empty or holds a colon, or the password is <see langword="null"/>.</exception>
+    public static LivyAuthentication Basic(string userName, string password) => new BasicAuthentication(userName, password);
+
+    /// <summary>A fixed token with each request.</summary>
+    /// <exception cref="ArgumentException"><paramref name="token"/> is empty or blank.</exception>
+    public static LivyAuthentication Bearer(string token)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(token);
+        return new BearerAuthentication(_ => ValueTask.FromResult(token));
+    }
+
+    /// <summary>A token that is asked for before each request; whoever gives it keeps it until it expires.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="getToken"/> is <see langword="null"/>.</exception>
+    public static LivyAuthentication Bearer(Func<CancellationToken, ValueTask<string>> getToken)
+    {
+        ArgumentNullException.ThrowIfNull(getToken);
+        return new BearerAuthentication(getToken);
+    }
+
+    /// <summary>Adds the proof to a request that is about to be sent. Called once for each attempt.</summary>
+    /// <param name="request">The request; only its headers should be changed.</param>
+    /// <param name="cancellationToken">The token of the call.</param>
+    public abstract ValueTask AuthenticateAsync(HttpRequestMessage request, CancellationToken cancellationToken);
+}

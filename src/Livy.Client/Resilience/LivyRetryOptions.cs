@@ -1,0 +1,36 @@
+namespace Livy.Client;
+
+/// <summary>How often and for how long a request is repeated. Only what has the same effect twice is repeated: reading, deleting, adding; never a create or a statement that may have arrived.</summary>
+public sealed class LivyRetryOptions
+{
+    /// <summary>How many times a request is sent again, at most. 4; 0 turns repeating off.</summary>
+    public int MaxRetries { get; set; } = 4;
+
+    /// <summary>The first pause; later ones grow by doubling, spread at random. 200 ms.</summary>
+    public TimeSpan BaseDelay { get; set; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The longest pause of our own choosing. 5 s.</summary>
+    public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The longest pause that the server may ask for with <c>Retry-After</c>; more is cut to this. 30 s.</summary>
+    public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The limit for all attempts of one call together, on top of the limit of the first attempt. 60 s.</summary>
+    public TimeSpan TotalExtra { get; set; } = TimeSpan.FromSeconds(60);
+
+    internal void Validate()
+    {
+        if (MaxRetries is < 0 or > 100)
+        {
+            throw new ArgumentException($"{nameof(LivyRetryOptions)}.{nameof(MaxRetries)} must be from 0 to 100, not {MaxRetries}.");
+        }
+
+        foreach (var pause in (TimeSpan[])[BaseDelay, MaxDelay, MaxRetryAfter, TotalExtra])
+        {
+            if (pause < TimeSpan.Zero || pause > TimeSpan.FromDays(1))
+            {
+                throw new ArgumentException($"Every time in {nameof(LivyRetryOptions)} must be from zero to a day; one is {pause}.");
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace Livy.Client;
+
+/// <summary>Rows and columns: what <c>%table</c> shows, and what a statement of kind <c>sql</c> returns.</summary>
+/// <remarks>
+/// The cells are the server's JSON. SQL's are lossy: decimals are doubles, timestamps are UTC without fractions, NaN is null, structs are serialised rows (wire.md §4.2); make strings of
+/// such columns in the query where it matters. SQL returns at most 1000 rows (<c>livy.rsc.sql.num-rows</c>) and does not say when it cut.
+/// </remarks>
+public sealed class StatementTable
+{
+    private StatementTable(IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<JsonElement>> rows)
+    {
+        Columns = columns;
+        Rows = rows;
+    }
+
+    /// <summary>The columns.</summary>
+    public IReadOnlyList<TableColumn> Columns { get; }
+
+    /// <summary>The rows. A row of <c>%table</c> may be shorter than <see cref="Columns"/>: the server leaves out missing cells instead of writing nulls.</summary>
+    public IReadOnlyList<IReadOnlyList<JsonElement>> Rows { get; }
+
+    /// <summary>Reads the value of <c>application/vnd.livy.table.v1+json</c>, or <see langword="null"/> if it is none.</summary>
+    internal static StatementTable? FromLivyTable(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Object
+        && value.TryGetProperty("headers", out var headers) && headers.ValueKind is JsonValueKind.Array
+        && value.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Array
+            ? new StatementTable(ColumnsOf(headers), RowsOf(data))
+            : null;
+
+    /// <summary>Reads what a SQL statement returns, or <see langword="null"/> if it is other JSON.</summary>
+    internal static StatementTable? FromSql(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Object
+        && value.TryGetProperty("schema", out var schema) && schema.ValueKind is JsonValueKind.Object
+        && schema.TryGetProperty("fields", out var fields) && fields.ValueKind is JsonValueKind.Array
+        && value.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Array
+            ? new StatementTable(ColumnsOf(fields), RowsOf(data))
+            : null;
+
+    private static TableColumn[] ColumnsOf(JsonElement headers) => [.. headers.EnumerateArray().Select(ColumnOf)];
+
+    private static TableColumn ColumnOf(JsonElement header) => new(TextOf(header, "name"), TextOf(header, "type"));
+
+    private static string TextOf(JsonElement header, string property) =>
+        header.ValueKind is JsonValueKind.Object && header.TryGetProperty(property, out var value)
+            ? value.ValueKind is JsonValueKind.String ? value.GetString()! : value.GetRawText()
+            : string.Empty;
+
+    private static IReadOnlyList<JsonElement>[] RowsOf(JsonElement data) => [.. data.EnumerateArray().Select(CellsOf)];
+
+    private static IReadOnlyList<JsonElement> CellsOf(JsonElement row) => row.ValueKind is JsonValueKind.Array ? [.. row.EnumerateArray()] : [row];
+}

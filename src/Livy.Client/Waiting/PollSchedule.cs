@@ -1,0 +1,31 @@
+namespace Livy.Client;
+
+/// <summary>
+/// When to look again: soon at first, then in pauses that grow with the time waited, so that a wait is overlong by a quarter of itself at most. Never faster than a look takes.
+/// </summary>
+internal sealed class PollSchedule(TimeProvider time, TimeSpan minimum, TimeSpan maximum)
+{
+    private const double GrowthShare = 0.25;
+    private const double JitterShare = 0.2;
+
+    private long _origin = time.GetTimestamp();
+    private TimeSpan _roundTrip;
+
+    /// <summary>Begins anew: something happened that makes the end likely to be near.</summary>
+    public void Restart() => _origin = time.GetTimestamp();
+
+    /// <summary>Takes in how long a look took; the floor of the pauses follows it, slowly.</summary>
+    public void Observe(TimeSpan roundTrip) => _roundTrip = _roundTrip == TimeSpan.Zero ? roundTrip : (_roundTrip * 0.75) + (roundTrip * 0.25);
+
+    /// <summary>The pause before the next look.</summary>
+    public TimeSpan Next()
+    {
+        var floor = _roundTrip > minimum ? _roundTrip : minimum;
+        var pause = time.GetElapsedTime(_origin) * GrowthShare;
+        pause = pause < floor ? floor : pause;
+        pause = pause > maximum ? maximum : pause;
+#pragma warning disable CA5394 // jitter is no secret
+        return pause * (1 - (JitterShare / 2) + (Random.Shared.NextDouble() * JitterShare));
+#pragma warning restore CA5394
+    }
+}
