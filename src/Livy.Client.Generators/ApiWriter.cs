@@ -1,0 +1,138 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Livy.Client.Generators;
+
+/// <summary>Writes the generated sources.</summary>
+internal static class ApiWriter
+{
+    public static string Routes(ApiModel api) => File(
+        "The routes of Livy's REST API.",
+        "static class LivyRoutes",
+        [
+            .. api.Methods.Select(method =>
+                $"""
+                    public static readonly LivyRoute {method.Route} = new("{method.Route}", HttpMethod.{method.Verb}, {Quote(method.Template)}, Repeatable: {(method.Repeatable ? "true" : "false")}, TimeoutClass.{method.Limit});
+
+                """),
+            $$"""
+
+                public static IReadOnlyList<LivyRoute> All { get; } =
+                [
+            {{string.Concat(api.Methods.Select(method => $"        {method.Route},\n"))}}    ];
+
+            """,
+        ]);
+
+    public static string Api(ApiModel api) => File(
+        "Sends each route through the transport.",
+        "sealed class LivyApi(LivyTransport transport) : ILivyApi",
+        [
+            "    private readonly LivyTransport _transport = transport;\n",
+            .. api.Methods.Select(method =>
+                $$"""
+
+                    {{method.Signature}}
+                    {
+                {{string.Concat(Statements(method).Select(statement => $"        {statement}\n"))}}    }
+
+                """),
+        ]);
+
+    public static string Calls(ApiModel api) => File(
+        "Makes each call under the policy, for the user who is named if the call names none.",
+        "sealed class LivyCalls(ILivyApi api, CallPolicy policy, string? doAs) : ILivyApi",
+        [
+            """
+                private readonly ILivyApi _api = api;
+                private readonly CallPolicy _policy = policy;
+                private readonly string? _doAs = doAs;
+
+            """,
+            .. api.Methods.Select(method =>
+                $$"""
+
+                    {{method.Signature}} => _policy.RunAsync(
+                        LivyRoutes.{{method.Route}},
+                        {{State(method)}},
+                        cancellationToken);
+
+                """),
+        ]);
+
+    private static string State(MethodModel method)
+    {
+        ParameterModel[] values = [.. method.Parameters.Where(parameter => parameter.Role != ParameterRole.CancellationToken)];
+        return values.Length == 0
+            ? $"_api,\n        static (api, token) => api.{method.Name}(token)"
+            : $"(_api, {string.Join(", ", values.Select(value => value.IsDoAs ? "doAs: doAs ?? _doAs" : value.Name))}),\n"
+                + $"        static (call, token) => call._api.{method.Name}({string.Concat(values.Select(value => $"call.{value.Name}, "))}token)";
+    }
+
+    private static IEnumerable<string> Statements(MethodModel method)
+    {
+        ParameterModel? body = method.In(ParameterRole.Body).FirstOrDefault();
+        ParameterModel? part = method.In(ParameterRole.Part).FirstOrDefault();
+        if ((body ?? part) is { IsReference: true } content)
+        {
+            yield return $"ArgumentNullException.ThrowIfNull({content.Name});";
+        }
+
+        var path = Quote(method.Template);
+        if (method.In(ParameterRole.Path).Concat(method.In(ParameterRole.Query)).Any())
+        {
+            path = "path.ToStringAndClear()";
+            yield return "var path = new RequestPath(stackalloc char[256]);";
+            foreach (var statement in PathStatements(method))
+            {
+                yield return $"path.{statement};";
+            }
+        }
+
+        string?[] arguments =
+        [
+            $"LivyRoutes.{method.Route}",
+            path,
+            part is null ? null : Quote(part.WireName),
+            (body ?? part)?.Name,
+            body is null ? null : $"LivyJsonContext.Default.{body.JsonName}",
+            method.ResultJsonName is null ? null : $"LivyJsonContext.Default.{method.ResultJsonName}",
+            "cancellationToken",
+        ];
+        yield return $"return _transport.{(part is null ? "SendAsync" : "UploadAsync")}({string.Join(", ", arguments.Where(argument => argument is not null))});";
+    }
+
+    private static IEnumerable<string> PathStatements(MethodModel method)
+    {
+        var pieces = PathTemplate.Cut(method.Template)!;
+        return pieces
+            .Select((piece, place) => PathTemplate.IsName(place)
+                ? $"AppendSegment({method.In(ParameterRole.Path).First(parameter => parameter.WireName == piece).Name})"
+                : $"Append({Quote(piece)})")
+            .Where(statement => statement != "Append(\"\")")
+            .Concat(method.In(ParameterRole.Query).Select(parameter => $"AppendQuery({Quote(parameter.WireName)}, {parameter.Name})"));
+    }
+
+    private static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+
+    private static string File(string summary, string declaration, IEnumerable<string> members) =>
+        $$"""
+        // <auto-generated/>
+        #nullable enable
+
+        using System;
+        using System.CodeDom.Compiler;
+        using System.Collections.Generic;
+        using System.Net.Http;
+        using System.Threading;
+        using System.Threading.Tasks;
+
+        namespace Livy.Client;
+
+        /// <summary>{{summary}}</summary>
+        [GeneratedCode("Livy.Client.Generators", "1.0")]
+        internal {{declaration}}
+        {
+        {{string.Concat(members)}}}
+
+        """;
+}
