@@ -65,4 +65,13 @@ public readonly record struct LivyId
 
     /// <summary>The number, the GUID or the name; an empty text for <see langword="default"/>.</summary>
     public override string ToString() => _value ?? string.Empty;
+
+    /// <summary>Refuses <see langword="default"/> before anything is sent.</summary>
+    internal void ThrowIfDefault(string parameterName = "id")
+    {
+        if (IsDefault)
+        {
+            throw new ArgumentException("The id is default: it addresses nothing.", parameterName);
+        }
+    }
 }

@@ -1,10 +1,12 @@
+using System.Buffers;
+
 namespace Livy.Client;
 
 /// <summary>A file to upload: its name on the server and its bytes, which are streamed.</summary>
 public sealed class UploadPart
 {
     /// <summary>Characters that the server turns into part of a URI without escaping them, or reads as the end of the name.</summary>
-    private const string Refused = " \t\"<>\\^`{|}%#?;/:*[]";
+    private static readonly SearchValues<char> Refused = SearchValues.Create(" \t\"<>\\^`{|}%#?;/:*[]");
 
     /// <summary>Makes one.</summary>
     /// <param name="fileName">The name on the server. The server answers 500 to a name with a space or another character that no URI holds, and cuts it at a semicolon.</param>

@@ -77,7 +77,7 @@ internal static partial class ErrorBody
         return WhiteSpace().Replace(text, " ").Trim();
     }
 
-    [GeneratedRegex("<(script|style|head)\\b.*?</\\1>", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<(?<name>script|style|head)\\b.*?</\\k<name>>", RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InvisibleElement();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -199,7 +199,7 @@ internal sealed class LivyTransport : IDisposable
                     $"{Describe(route, path)} was answered with something that Livy does not answer: {error.Message}",
                     HttpStatusCode.OK,
                     LivyErrorCode.UnexpectedContent,
-                    Verdict.Transient,
+                    Verdict.Permanent,
                     string.Empty,
                     innerException: error);
             default:

@@ -24,8 +24,6 @@ internal sealed class PollSchedule(TimeProvider time, TimeSpan minimum, TimeSpan
         var pause = time.GetElapsedTime(_origin) * GrowthShare;
         pause = pause < floor ? floor : pause;
         pause = pause > maximum ? maximum : pause;
-#pragma warning disable CA5394 // jitter is no secret
         return pause * (1 - (JitterShare / 2) + (Random.Shared.NextDouble() * JitterShare));
-#pragma warning restore CA5394
     }
 }

@@ -1,0 +1,54 @@
+namespace Livy.Client;
+
+/// <summary>A JAR or Python file to be run as a batch.</summary>
+public sealed record BatchSpec : ApplicationSpec
+{
+    /// <summary>A batch that runs a file.</summary>
+    /// <param name="file">The JAR or Python file: an absolute path or URI that the cluster can read.</param>
+    public BatchSpec(string file) => File = file;
+
+    /// <summary>The JAR or Python file: an absolute path or URI that the cluster can read.</summary>
+    public string File { get; init; }
+
+    /// <summary>The main class of a JAR. Livy's field <c>className</c>.</summary>
+    public string? MainClass { get; init; }
+
+    /// <summary>The arguments.</summary>
+    public IReadOnlyList<string> Args { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        base.Validate();
+        SpecRules.File(File, nameof(File));
+        ArgumentNullException.ThrowIfNull(Args);
+        if (Args.Any(argument => argument is null))
+        {
+            throw new ArgumentException("An argument is null; an empty text is legal.", nameof(Args));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{base.ToString()} of {File}";
+
+    /// <summary>The request.</summary>
+    internal CreateBatchRequest ToRequest() => new()
+    {
+        File = File,
+        ClassName = MainClass,
+        Args = OrNull(Args),
+        ProxyUser = ProxyUser,
+        Jars = OrNull(Jars),
+        PyFiles = OrNull(PyFiles),
+        Files = OrNull(Files),
+        Archives = OrNull(Archives),
+        DriverMemory = DriverMemory,
+        DriverCores = DriverCores,
+        ExecutorMemory = ExecutorMemory,
+        ExecutorCores = ExecutorCores,
+        NumExecutors = NumExecutors,
+        Queue = Queue,
+        Name = Name,
+        Conf = OrNull(Conf),
+    };
+}

@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+
+namespace Livy.Client;
+
+/// <summary>The batches of a server: submit, attach, list.</summary>
+public sealed class LivyBatches
+{
+    private readonly LivyContext _context;
+
+    internal LivyBatches(LivyContext context) => _context = context;
+
+    /// <summary>Begins to describe a batch fluently.</summary>
+    /// <param name="file">The JAR or Python file: an absolute path or URI that the cluster can read.</param>
+    public BatchBuilder New(string file) => new(this, file);
+
+    /// <summary>
+    /// Submits a batch and returns at once. The batch lives on by itself; <see cref="LivyBatch.DeleteAsync"/> ends it. If the token is cancelled while the server works on it, what the server
+    /// creates is deleted in the background.
+    /// </summary>
+    /// <exception cref="ArgumentException">The spec has a value that no server takes. Nothing was sent.</exception>
+    /// <exception cref="LivyApiException">The server refused it; <see cref="LivyErrorCode.TooManySessions"/> passes.</exception>
+    /// <exception cref="LivyConnectionException">There was no answer; see <see cref="LivyConnectionException.MayHaveReachedServer"/>.</exception>
+    public async Task<LivyBatch> SubmitAsync(BatchSpec spec, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        spec.Validate();
+        var request = spec.ToRequest();
+        var created = await _context.Detached.CreateAsync(
+            () => _context.Calls.CreateBatchAsync(request, cancellationToken: CancellationToken.None), DeleteOrphanAsync, cancellationToken).ConfigureAwait(false);
+        Log.BatchCreated(_context.Logger, created.Id);
+        return new LivyBatch(_context, created);
+    }
+
+    /// <summary>Submits a batch and waits until it has succeeded. Cancelling the token ends the wait, not the batch.</summary>
+    /// <param name="spec">The batch.</param>
+    /// <param name="timeout">The limit of the wait; none by default.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <inheritdoc cref="SubmitAsync" path="/exception"/>
+    /// <exception cref="LivyBatchFailedException">It failed or was killed, with the end of its log and a hint.</exception>
+    /// <exception cref="LivyTimeoutException">The limit was reached.</exception>
+    public async Task<LivyBatch> RunAsync(BatchSpec spec, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    {
+        SpecRules.Positive(timeout, nameof(timeout));
+        var batch = await SubmitAsync(spec, cancellationToken).ConfigureAwait(false);
+        await batch.WaitAsync(timeout, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return batch;
+    }
+
+    /// <summary>A handle of a batch that somebody else submitted, by id or name. Makes no call.</summary>
+    /// <exception cref="ArgumentException"><paramref name="id"/> is <see langword="default"/>.</exception>
+    public LivyBatch Attach(LivyId id)
+    {
+        id.ThrowIfDefault();
+        return new LivyBatch(_context, id);
+    }
+
+    /// <summary>Asks for one batch.</summary>
+    /// <exception cref="LivyApiException">There is none of that id or name: <see cref="LivyErrorCode.SessionNotFound"/>.</exception>
+    public Task<BatchInfo> GetAsync(LivyId id, CancellationToken cancellationToken = default)
+    {
+        id.ThrowIfDefault();
+        return _context.Calls.GetBatchAsync(id, cancellationToken: cancellationToken);
+    }
+
+    /// <summary>All batches that the server knows, oldest first, page by page as they are asked for. One that is created or deleted meanwhile may or may not be among them.</summary>
+    public async IAsyncEnumerable<BatchInfo> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var pages = Paging.AllAsync(
+            async (from, size, token) =>
+            {
+                var page = await ListPageAsync(from, size, token).ConfigureAwait(false);
+                return (page.Batches, page.Total);
+            },
+            batch => batch.Id,
+            cancellationToken);
+        await foreach (var batch in pages.ConfigureAwait(false))
+        {
+            yield return batch;
+        }
+    }
+
+    /// <summary>One page of the batches, oldest first.</summary>
+    /// <param name="from">The position of the first one, from 0.</param>
+    /// <param name="size">How many at most.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
+    public Task<BatchPage> ListPageAsync(int from = 0, int size = Paging.DefaultSize, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(from);
+        ArgumentOutOfRangeException.ThrowIfNegative(size);
+        return _context.Calls.ListBatchesAsync(from, size, cancellationToken: cancellationToken);
+    }
+
+    private async Task DeleteOrphanAsync(BatchInfo orphan)
+    {
+        using var limit = _context.Within(_context.Options.DisposeTimeout);
+        try
+        {
+            await new LivyBatch(_context, orphan).DeleteAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is LivyException or OperationCanceledException)
+        {
+            Log.BatchLeftBehind(_context.Logger, orphan.Id, error);
+        }
+    }
+}

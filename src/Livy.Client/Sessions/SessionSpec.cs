@@ -1,0 +1,90 @@
+using System.Globalization;
+
+namespace Livy.Client;
+
+/// <summary>A session to be started.</summary>
+public sealed record SessionSpec : ApplicationSpec
+{
+    /// <summary>A session of the server's default kind, <c>shared</c>: every statement says its language.</summary>
+    public SessionSpec()
+    {
+    }
+
+    /// <summary>A session of a kind.</summary>
+    public SessionSpec(SessionKind kind) => Kind = kind;
+
+    /// <summary>The language of the session. Shared by default.</summary>
+    public SessionKind Kind { get; init; } = SessionKind.Shared;
+
+    /// <summary>
+    /// How long the server keeps the session without a call that addresses it, so that it does not outlive a client that died; whole seconds, never by default. The server looks once
+    /// a minute. Lists of sessions do not count as calls.
+    /// </summary>
+    public TimeSpan? HeartbeatTimeout { get; init; }
+
+    /// <summary>
+    /// How long the session may stand idle before the server stops it; the server's own limit (1 h) if unset. Counted from the creation, so not shorter than a slow start.
+    /// From Livy 0.8.
+    /// </summary>
+    public TimeSpan? IdleTimeout { get; init; }
+
+    /// <summary>How long the session may live, whatever it does. From Livy 0.9, and only where the server checks it (<c>livy.server.session.ttl-check</c>).</summary>
+    public TimeSpan? Ttl { get; init; }
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        base.Validate();
+        SpecRules.Positive(HeartbeatTimeout, nameof(HeartbeatTimeout));
+        SpecRules.Positive(IdleTimeout, nameof(IdleTimeout));
+        SpecRules.Positive(Ttl, nameof(Ttl));
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{base.ToString()} of kind {Kind}";
+
+    /// <summary>The request, with the words of the server's version.</summary>
+    /// <param name="version">The version, needed only if <see cref="NeedsVersion"/>; <see langword="null"/> if it is not known.</param>
+    /// <exception cref="NotSupportedException">The version lacks something that is asked for.</exception>
+    internal CreateSessionRequest ToRequest(Version? version)
+    {
+        if (Ttl is not null && version is { Major: 0, Minor: < 9 })
+        {
+            throw new NotSupportedException($"The server is Livy {version}, which can not limit the life of a session: {nameof(Ttl)} needs 0.9.");
+        }
+
+        if (IdleTimeout is not null && version is { Major: 0, Minor: < 8 })
+        {
+            throw new NotSupportedException($"The server is Livy {version}, which has one idle timeout for all sessions: {nameof(IdleTimeout)} needs 0.8.");
+        }
+
+        // In 0.8 the idle timeout of a session was called ttl.
+        var idleTimeoutIsTtl = version is { Major: 0, Minor: 8 };
+        return new CreateSessionRequest
+        {
+            Kind = Kind,
+            ProxyUser = ProxyUser,
+            Jars = OrNull(Jars),
+            PyFiles = OrNull(PyFiles),
+            Files = OrNull(Files),
+            Archives = OrNull(Archives),
+            DriverMemory = DriverMemory,
+            DriverCores = DriverCores,
+            ExecutorMemory = ExecutorMemory,
+            ExecutorCores = ExecutorCores,
+            NumExecutors = NumExecutors,
+            Queue = Queue,
+            Name = Name,
+            Conf = OrNull(Conf),
+            HeartbeatTimeoutInSecond = HeartbeatTimeout is { } heartbeat ? (int)Math.Ceiling(heartbeat.TotalSeconds) : null,
+            Ttl = TimeText(idleTimeoutIsTtl ? IdleTimeout : Ttl),
+            IdleTimeout = idleTimeoutIsTtl ? null : TimeText(IdleTimeout),
+        };
+    }
+
+    /// <summary>Whether the request depends on the server's version.</summary>
+    internal bool NeedsVersion => Ttl is not null || IdleTimeout is not null;
+
+    private static string? TimeText(TimeSpan? time) =>
+        time is { } value ? string.Create(CultureInfo.InvariantCulture, $"{(long)Math.Ceiling(value.TotalMilliseconds)}ms") : null;
+}

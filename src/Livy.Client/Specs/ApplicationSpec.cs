@@ -1,0 +1,74 @@
+namespace Livy.Client;
+
+/// <summary>What the Spark applications of sessions and batches have in common.</summary>
+/// <remarks>Sizes and counts that are unset are left out of the request, so that the server's and Spark's own defaults hold.</remarks>
+public abstract record ApplicationSpec
+{
+    private protected ApplicationSpec()
+    {
+    }
+
+    /// <summary>A name, unique among the sessions (or batches) that the server knows, ended ones included. Not empty, not digits only. None by default.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The user to run as; a server without impersonation ignores it.</summary>
+    public string? ProxyUser { get; init; }
+
+    /// <summary>Jars for driver and executors: absolute paths or URIs that the cluster can read.</summary>
+    public IReadOnlyList<string> Jars { get; init; } = [];
+
+    /// <summary>Python files and zips: absolute paths or URIs that the cluster can read.</summary>
+    public IReadOnlyList<string> PyFiles { get; init; } = [];
+
+    /// <summary>Other files: absolute paths or URIs that the cluster can read.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>Archives that are unpacked for each executor: absolute paths or URIs that the cluster can read.</summary>
+    public IReadOnlyList<string> Archives { get; init; } = [];
+
+    /// <summary>Memory of the driver, such as <c>512m</c> or <c>2g</c>; Spark's default if unset.</summary>
+    public string? DriverMemory { get; init; }
+
+    /// <summary>Cores of the driver; Spark's default if unset.</summary>
+    public int? DriverCores { get; init; }
+
+    /// <summary>Memory of each executor, such as <c>512m</c> or <c>2g</c>; Spark's default if unset.</summary>
+    public string? ExecutorMemory { get; init; }
+
+    /// <summary>Cores of each executor; Spark's default if unset.</summary>
+    public int? ExecutorCores { get; init; }
+
+    /// <summary>How many executors; Spark's default if unset.</summary>
+    public int? NumExecutors { get; init; }
+
+    /// <summary>The YARN queue; the cluster's default if unset.</summary>
+    public string? Queue { get; init; }
+
+    /// <summary>Spark settings, and <c>livy.rsc</c> settings for this application. The server's administrator may have fixed some, such as <c>spark.master</c>.</summary>
+    public IDictionary<string, string> Conf { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The kind and name only: settings can hold secrets.</summary>
+    public override string ToString() => $"{GetType().Name} {Name ?? "without a name"}";
+
+    /// <summary>Says what the server would refuse for certain.</summary>
+    /// <exception cref="ArgumentException">A field has a value that no server takes.</exception>
+    public virtual void Validate()
+    {
+        SpecRules.Name(Name, nameof(Name));
+        SpecRules.Files(Jars, nameof(Jars));
+        SpecRules.Files(PyFiles, nameof(PyFiles));
+        SpecRules.Files(Files, nameof(Files));
+        SpecRules.Files(Archives, nameof(Archives));
+        SpecRules.Memory(DriverMemory, nameof(DriverMemory));
+        SpecRules.Memory(ExecutorMemory, nameof(ExecutorMemory));
+        SpecRules.Count(DriverCores, nameof(DriverCores));
+        SpecRules.Count(ExecutorCores, nameof(ExecutorCores));
+        SpecRules.Count(NumExecutors, nameof(NumExecutors));
+        SpecRules.Conf(Conf, nameof(Conf));
+    }
+
+    private protected static IReadOnlyList<string>? OrNull(IReadOnlyList<string> list) => list.Count == 0 ? null : list;
+
+    private protected static IReadOnlyDictionary<string, string>? OrNull(IDictionary<string, string> conf) =>
+        conf.Count == 0 ? null : new Dictionary<string, string>(conf, StringComparer.Ordinal);
+}
