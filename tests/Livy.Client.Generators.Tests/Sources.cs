@@ -28,7 +28,6 @@ internal static class Sources
         #pragma warning disable CS1591
         global using System;
         global using System.Collections.Generic;
-        global using System.Linq;
         global using System.Net.Http;
         global using System.Threading;
         global using System.Threading.Tasks;
