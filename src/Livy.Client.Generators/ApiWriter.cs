@@ -52,7 +52,7 @@ internal static class ApiWriter
     private static string[] Attempt(MethodModel method)
     {
         ParameterModel[] values = [.. method.Parameters.Items.Where(parameter => parameter.Role != ParameterRole.CancellationToken)];
-        var state = string.Concat(values.Select(value => value.IsDoAs ? ", doAs: doAs ?? _doAs" : $", {value.Name}"));
+        var state = string.Concat(values.Select(value => value is { Name: "doAs", Type: "string?" } ? ", doAs: doAs ?? _doAs" : $", {value.Name}"));
         return values.Length == 0
             ? ["_api", $"static (api, token) => api.{method.Name}(token)"]
             : [$"(_api{state})", $"static (call, token) => call._api.{method.Name}({string.Concat(values.Select(value => $"call.{value.Name}, "))}token)"];

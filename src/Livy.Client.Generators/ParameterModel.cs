@@ -5,8 +5,4 @@ namespace Livy.Client.Generators;
 /// <param name="WireName">Its name in the template, the query or the form.</param>
 /// <param name="JsonName">The property of the JSON context for its type.</param>
 /// <param name="IsReference">Whether it can be <see langword="null"/> against its declaration.</param>
-internal sealed record ParameterModel(string Name, string WireName, string Type, ParameterRole Role, string JsonName, bool IsReference)
-{
-    /// <summary>Whether it names the user that the call is made for.</summary>
-    public bool IsDoAs => Name == "doAs" && Role == ParameterRole.Query && IsReference;
-}
+internal sealed record ParameterModel(string Name, string WireName, string Type, ParameterRole Role, string JsonName, bool IsReference);

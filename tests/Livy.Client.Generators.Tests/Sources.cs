@@ -42,7 +42,7 @@ internal static class Sources
         public class UploadPart;
         {{string.Join('\n', s_models.Select(model => $"public class {model};"))}}
 
-        internal class LivyJsonContext
+        internal partial class LivyJsonContext
         {
             public static LivyJsonContext Default { get; } = new();
             {{string.Join("\n    ", s_models.Select(model => $"public JsonTypeInfo<{model}> {model} => null!;"))}}
