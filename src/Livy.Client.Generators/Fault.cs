@@ -3,14 +3,8 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Livy.Client.Generators;
 
-/// <summary>A diagnostic to be; unlike a <see cref="Location"/> it holds on to no syntax tree and is equal to one of the same content.</summary>
-internal sealed record Fault(DiagnosticDescriptor Rule, string File, TextSpan Span, LinePositionSpan Lines, string Subject, string Detail)
+/// <summary>A diagnostic to be; unlike one it holds on to no syntax tree and is equal to one of the same content.</summary>
+internal sealed record Fault(DiagnosticDescriptor Rule, string Subject, string Detail, FileLinePositionSpan Lines, TextSpan Span)
 {
-    public static Fault At(ISymbol symbol, DiagnosticDescriptor rule, string subject, string detail)
-    {
-        Location place = symbol.Locations[0];
-        return new(rule, place.SourceTree?.FilePath ?? "", place.SourceSpan, place.GetLineSpan().Span, subject, detail);
-    }
-
-    public Diagnostic ToDiagnostic() => Diagnostic.Create(Rule, Location.Create(File, Span, Lines), Subject, Detail);
+    public Diagnostic ToDiagnostic() => Diagnostic.Create(Rule, Location.Create(Lines.Path, Span, Lines.Span), Subject, Detail);
 }

@@ -9,32 +9,25 @@ namespace Livy.Client.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class LivyApiGenerator : IIncrementalGenerator
 {
-    /// <summary>The name of the last step before output, for tests of caching.</summary>
-    public const string ModelStep = "Apis";
-
-    /// <inheritdoc />
-    public void Initialize(IncrementalGeneratorInitializationContext context)
-    {
-        var apis = context.SyntaxProvider
+    public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(
+        context.SyntaxProvider
             .CreateSyntaxProvider(static (node, _) => node is InterfaceDeclarationSyntax, static (found, token) => ApiReader.Read(found, token))
             .Where(static api => api is not null)
-            .Select(static (api, _) => api!)
-            .WithTrackingName(ModelStep);
-        context.RegisterSourceOutput(apis, Emit);
-    }
+            .WithTrackingName("Apis"),
+        static (output, api) => Emit(output, api!));
 
-    private static void Emit(SourceProductionContext context, ApiModel api)
+    private static void Emit(SourceProductionContext output, ApiModel api)
     {
-        foreach (Fault fault in api.Faults)
+        foreach (Fault fault in api.Faults.Items)
         {
-            context.ReportDiagnostic(fault.ToDiagnostic());
+            output.ReportDiagnostic(fault.ToDiagnostic());
         }
 
-        if (!api.Faults.Any())
+        if (api.Faults.Items.IsEmpty)
         {
-            context.AddSource("LivyRoutes.g.cs", ToText(ApiWriter.Routes(api)));
-            context.AddSource("LivyApi.g.cs", ToText(ApiWriter.Api(api)));
-            context.AddSource("LivyCalls.g.cs", ToText(ApiWriter.Calls(api)));
+            output.AddSource("LivyRoutes.g.cs", ToText(ApiWriter.Routes(api)));
+            output.AddSource("LivyApi.g.cs", ToText(ApiWriter.Api(api)));
+            output.AddSource("LivyCalls.g.cs", ToText(ApiWriter.Calls(api)));
         }
     }
 

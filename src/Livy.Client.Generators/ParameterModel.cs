@@ -1,14 +1,8 @@
 namespace Livy.Client.Generators;
 
-/// <summary>A parameter of a route.</summary>
+/// <summary>A parameter of a method.</summary>
 /// <param name="Name">Its name as it is written in C#, with an <c>@</c> if it needs one.</param>
 /// <param name="WireName">Its name in the template, the query or the form.</param>
-/// <param name="Type">Its type as it is written in C#.</param>
-/// <param name="Role">Where its value goes.</param>
 /// <param name="JsonName">The property of the JSON context for its type.</param>
 /// <param name="IsReference">Whether it can be <see langword="null"/> against its declaration.</param>
-internal sealed record ParameterModel(string Name, string WireName, string Type, ParameterRole Role, string JsonName, bool IsReference)
-{
-    /// <summary>Whether it names the user that the call is made for.</summary>
-    public bool IsDoAs => Name == "doAs" && Role == ParameterRole.Query && IsReference;
-}
+internal sealed record ParameterModel(string Name, string WireName, string Type, ParameterRole Role, string JsonName, bool IsReference);

@@ -1,12 +1,4 @@
 namespace Livy.Client.Generators;
 
 /// <summary>Where the value of a parameter goes.</summary>
-internal enum ParameterRole
-{
-    None,
-    Path,
-    Query,
-    Body,
-    Part,
-    CancellationToken,
-}
+internal enum ParameterRole { None, Path, Query, Body, Part, CancellationToken }

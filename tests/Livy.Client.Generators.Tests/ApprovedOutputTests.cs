@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Livy.Client.Generators.Tests;
@@ -16,11 +17,12 @@ public class ApprovedOutputTests
         var approved = Path.Combine(Repository.Approved, file + ".txt");
         AcceptIfAsked(approved, generated);
 
-        File.ReadAllBytes(approved).ShouldBe(System.Text.Encoding.UTF8.GetBytes(generated), HowToAccept + approved);
+        Encoding.UTF8.GetString(File.ReadAllBytes(approved)).ShouldBe(generated, HowToAccept + approved);
     }
 
     [Fact]
-    public void Generate_RealInterface_WritesNothingElse() => Directory.GetFiles(Repository.Approved).Length.ShouldBe(RunOnRealApi().GeneratedSources.Length);
+    public void Generate_RealInterface_WritesNothingElse() =>
+        RunOnRealApi().GeneratedSources.Select(source => source.HintName).ShouldBe(["LivyRoutes.g.cs", "LivyApi.g.cs", "LivyCalls.g.cs"]);
 
     [Fact]
     public void Approved_WithoutGenerator_Compiles()

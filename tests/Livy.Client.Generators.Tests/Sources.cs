@@ -28,7 +28,6 @@ internal static class Sources
         #pragma warning disable CS1591
         global using System;
         global using System.Collections.Generic;
-        global using System.Linq;
         global using System.Net.Http;
         global using System.Threading;
         global using System.Threading.Tasks;
@@ -43,7 +42,7 @@ internal static class Sources
         public class UploadPart;
         {{string.Join('\n', s_models.Select(model => $"public class {model};"))}}
 
-        internal class LivyJsonContext
+        internal partial class LivyJsonContext
         {
             public static LivyJsonContext Default { get; } = new();
             {{string.Join("\n    ", s_models.Select(model => $"public JsonTypeInfo<{model}> {model} => null!;"))}}
