@@ -8,7 +8,7 @@ internal sealed class OpenEnumConverter<T> : JsonConverter<T>
     where T : struct, IOpenEnum<T>
 {
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType is JsonTokenType.String && reader.GetString() is { Length: > 0 } text
+        reader.TokenType is JsonTokenType.String && reader.GetString() is { } text && !string.IsNullOrWhiteSpace(text)
             ? T.From(text)
             : throw new JsonException($"A {typeof(T).Name} must be a text.");
 
