@@ -37,6 +37,7 @@ internal static partial class ErrorBody
             return string.Empty;
         }
 
+        body = body.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
         var text = FromJson(body) ?? FromPage(Encoding.UTF8.GetString(body));
         return text.Length <= MostCharacters ? text : string.Concat(text.AsSpan(0, MostCharacters), "…");
     }
@@ -65,8 +66,9 @@ internal static partial class ErrorBody
                     return root.GetRawText();
             }
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            // InvalidOperationException: a string that is no Unicode.
             return null;
         }
     }
@@ -77,10 +79,11 @@ internal static partial class ErrorBody
         return WhiteSpace().Replace(text, " ").Trim();
     }
 
-    [GeneratedRegex("<(?<name>script|style|head)\\b.*?</\\k<name>>", RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    // Both run through the page once, whatever it holds: an element that is not closed reaches to the end, and a tag ends where the next one begins.
+    [GeneratedRegex("<(?<name>script|style|head)\\b.*?(</\\k<name>>|\\z)", RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InvisibleElement();
 
-    [GeneratedRegex("<[^>]*>", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<[^<>]*>", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Tag();
 
     [GeneratedRegex("\\s+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
