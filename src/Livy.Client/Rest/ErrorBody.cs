@@ -16,15 +16,22 @@ internal static partial class ErrorBody
 
     private static readonly string[] MessageNames = ["msg", "message", "Message"];
 
-    /// <summary>Reads the body, at most its first 64 KB.</summary>
+    /// <summary>Reads the body, at most its first 64 KB; empty if it breaks off, for the status says enough.</summary>
     public static async Task<string> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
-        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
+        try
         {
-            var buffer = new byte[MostBytes];
-            var length = await stream.ReadAtLeastAsync(buffer, MostBytes, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-            return MessageOf(buffer.AsSpan(0, length));
+            var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                var buffer = new byte[MostBytes];
+                var length = await stream.ReadAtLeastAsync(buffer, MostBytes, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+                return MessageOf(buffer.AsSpan(0, length));
+            }
+        }
+        catch (Exception error) when (error is IOException or HttpRequestException or InvalidDataException)
+        {
+            return string.Empty;
         }
     }
 
