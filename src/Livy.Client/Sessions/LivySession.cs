@@ -91,7 +91,10 @@ public sealed class LivySession : IAsyncDisposable
     /// <exception cref="LivyApiException">The server refused it; <see cref="LivyErrorCode.SessionNotActive"/> if the session has ended.</exception>
     /// <exception cref="LivyConnectionException">There was no answer; see <see cref="LivyConnectionException.MayHaveReachedServer"/>.</exception>
     /// <exception cref="LivySessionFailedException">The session was starting and failed.</exception>
-    public async Task<LivyStatement> SubmitAsync(string code, StatementKind? kind = null, CancellationToken cancellationToken = default)
+    public Task<LivyStatement> SubmitAsync(string code, StatementKind? kind = null, CancellationToken cancellationToken = default) =>
+        SubmitAsync(code, kind, CancelBehavior.RequestCancel, cancellationToken);
+
+    private async Task<LivyStatement> SubmitAsync(string code, StatementKind? kind, CancelBehavior onCancel, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(code);
         if (kind is null && _kind == SessionKind.Shared)
@@ -100,19 +103,25 @@ public sealed class LivySession : IAsyncDisposable
         }
 
         var request = new CreateStatementRequest { Code = code, Kind = kind };
+        var started = _context.Time.GetTimestamp();
+        PollSchedule? schedule = null;
         while (true)
         {
             try
             {
                 var submitted = await _context.Detached.CreateAsync(
                     () => _context.Calls.CreateStatementAsync(Id, request, cancellationToken: CancellationToken.None),
-                    orphan => new LivyStatement(_context, Id, orphan.Id).TryCancelAsync(),
+                    orphan => onCancel is CancelBehavior.RequestCancel ? new LivyStatement(_context, Id, orphan.Id).TryCancelAsync() : Task.CompletedTask,
                     cancellationToken).ConfigureAwait(false);
                 return new LivyStatement(_context, Id, submitted);
             }
-            catch (LivyApiException notReady) when (notReady.Verdict is Verdict.StillStarting)
+            catch (LivyApiException notReady) when (notReady.Verdict is Verdict.StillStarting && _context.Time.GetElapsedTime(started) < _context.Options.Waiting.SessionStartTimeout)
             {
                 await WaitUntilReadyAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+
+                // For a server whose answers to the two contradict each other.
+                schedule ??= new PollSchedule(_context.Time, _context.Options.Waiting.MinInterval, _context.Options.Waiting.MaxInterval);
+                await Task.Delay(schedule.Next(), _context.Time, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -139,7 +148,7 @@ public sealed class LivySession : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         SpecRules.Positive(options.Timeout, nameof(options));
-        var statement = await SubmitAsync(code, options.Kind, cancellationToken).ConfigureAwait(false);
+        var statement = await SubmitAsync(code, options.Kind, options.OnCancel, cancellationToken).ConfigureAwait(false);
         return await statement.WaitAsync(options, cancellationToken).ConfigureAwait(false);
     }
 
@@ -242,8 +251,9 @@ public sealed class LivySession : IAsyncDisposable
         {
             await DeleteAsync(limit.Token).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is LivyException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception error)
         {
+            // Also what an authentication of the user's throws.
             Client.Log.SessionLeftBehind(_context.Logger, Id, error);
         }
     }
