@@ -90,7 +90,7 @@ public class ResilientCallPolicyTests
         var time = new ManualTime();
         var server = new StubLivy().On("GET /sessions/7", Answers.Error(status, message));
 
-        await time.RunUntilThrownAsync<LivyApiException>(Calls(server, time).GetSessionAsync(7));
+        await time.RunUntilThrownAsync<LivyApiException>(Calls(server, time).GetSessionAsync(7, doAs: null, CancellationToken.None));
 
         server.Requests.Count.ShouldBe(1);
         time.Elapsed.ShouldBe(TimeSpan.Zero);
@@ -102,7 +102,7 @@ public class ResilientCallPolicyTests
         var time = new ManualTime();
         var server = new StubLivy().On("GET /sessions/7", Answers.Refused());
 
-        var error = await time.RunUntilThrownAsync<LivyConnectionException>(Calls(server, time).GetSessionAsync(7));
+        var error = await time.RunUntilThrownAsync<LivyConnectionException>(Calls(server, time).GetSessionAsync(7, doAs: null, CancellationToken.None));
 
         server.Requests.Count.ShouldBe(5);
         error.MayHaveReachedServer.ShouldBeFalse();
@@ -115,7 +115,7 @@ public class ResilientCallPolicyTests
         var time = new ManualTime();
         var server = new StubLivy().On("GET /sessions/7", Answers.Error(503, "busy"));
 
-        await time.RunUntilThrownAsync<LivyApiException>(Calls(server, time, options => options.Retry.MaxRetries = 0).GetSessionAsync(7));
+        await time.RunUntilThrownAsync<LivyApiException>(Calls(server, time, options => options.Retry.MaxRetries = 0).GetSessionAsync(7, doAs: null, CancellationToken.None));
 
         server.Requests.Count.ShouldBe(1);
     }
@@ -132,7 +132,7 @@ public class ResilientCallPolicyTests
         var time = new ManualTime();
         var server = new StubLivy().On("GET /sessions/7", Answers.Error(503, "busy").WithHeader("Retry-After", header), Answers.Ok(Bodies.Session(7, "idle")));
 
-        await time.RunUntilAsync(Calls(server, time).GetSessionAsync(7));
+        await time.RunUntilAsync(Calls(server, time).GetSessionAsync(7, doAs: null, CancellationToken.None));
 
         time.Elapsed.ShouldBe(TimeSpan.FromSeconds(seconds));
     }
@@ -178,7 +178,7 @@ public class ResilientCallPolicyTests
         var server = new StubLivy().On("GET /sessions/7", Answers.Hang());
         using var caller = new CancellationTokenSource(TimeSpan.FromSeconds(3), time);
 
-        var error = await time.RunUntilThrownAsync<OperationCanceledException>(Calls(server, time).GetSessionAsync(7, cancellationToken: caller.Token));
+        var error = await time.RunUntilThrownAsync<OperationCanceledException>(Calls(server, time).GetSessionAsync(7, doAs: null, caller.Token));
 
         error.CancellationToken.ShouldBe(caller.Token);
         time.Elapsed.ShouldBe(TimeSpan.FromSeconds(3));
@@ -191,7 +191,7 @@ public class ResilientCallPolicyTests
         var server = new StubLivy().On("GET /sessions/7", Answers.Error(503, "busy").WithHeader("Retry-After", "20"));
         using var caller = new CancellationTokenSource(TimeSpan.FromSeconds(3), time);
 
-        var error = await time.RunUntilThrownAsync<OperationCanceledException>(Calls(server, time).GetSessionAsync(7, cancellationToken: caller.Token));
+        var error = await time.RunUntilThrownAsync<OperationCanceledException>(Calls(server, time).GetSessionAsync(7, doAs: null, caller.Token));
 
         error.CancellationToken.ShouldBe(caller.Token);
         server.Requests.Count.ShouldBe(1);
@@ -244,7 +244,7 @@ public class ResilientCallPolicyTests
         server.Requests.Count.ShouldBe(1);
     }
 
-    private static ILivyApi Calls(StubLivy server, ManualTime time, Action<LivyClientOptions>? configure = null)
+    private static LivyCalls Calls(StubLivy server, ManualTime time, Action<LivyClientOptions>? configure = null)
     {
         var options = new LivyClientOptions { TimeProvider = time };
         configure?.Invoke(options);

@@ -63,6 +63,14 @@ public class RunStatementTests
     }
 
     [Fact]
+    public async Task Run_WithADefaultKind_IsRefusedBeforeSending()
+    {
+        await Should.ThrowAsync<ArgumentException>(() => Session().RunAsync("1", default(StatementKind)));
+
+        _server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Run_InASharedSessionWithoutKind_IsRefusedBeforeSending()
     {
         var server = new StubLivy().On("POST /sessions", Answers.Created(Bodies.Session(7, "starting", "shared")));
