@@ -93,10 +93,7 @@ public sealed class LivyClient : IDisposable, IAsyncDisposable
     /// <summary>Lets work in the background come to its end, such as the deletion of a session whose start was cancelled, then ends the connections.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_transport is not null)
-        {
-            await _context.Detached.DrainAsync(_context.Options.DisposeTimeout, _context.Time).ConfigureAwait(false);
-            _transport.Dispose();
-        }
+        await _context.Detached.DrainAsync(_context.Options.DisposeTimeout, _context.Time).ConfigureAwait(false);
+        _transport?.Dispose();
     }
 }

@@ -4,7 +4,7 @@ namespace Livy.Client;
 public sealed class LivyBatch
 {
     private readonly LivyContext _context;
-    private readonly BatchInfo? _created;
+    private readonly FirstSnapshot<BatchInfo>? _created;
 
     internal LivyBatch(LivyContext context, LivyId id)
     {
@@ -14,7 +14,7 @@ public sealed class LivyBatch
     }
 
     internal LivyBatch(LivyContext context, BatchInfo created)
-        : this(context, created.Id) => _created = created;
+        : this(context, created.Id) => _created = new FirstSnapshot<BatchInfo>(created, context.Time);
 
     /// <summary>The id or name that addresses the batch.</summary>
     public LivyId Id { get; }
@@ -61,13 +61,13 @@ public sealed class LivyBatch
     public Task<BatchInfo> WaitForEndAsync(TimeSpan? timeout = null, IProgress<BatchInfo>? progress = null, CancellationToken cancellationToken = default)
     {
         SpecRules.Positive(timeout, nameof(timeout));
-        return _context.Engine.WaitAsync(new BatchSubject(_context, Id), _created, timeout, progress, cancellationToken);
+        return _context.Engine.WaitAsync(new BatchSubject(_context, Id), _created?.IfFresh(), timeout, progress, cancellationToken);
     }
 
     /// <summary>Brings the batch as it is, then each change of its state or application, and ends with its last state. Leaving the loop ends the looking.</summary>
     /// <exception cref="LivyBatchFailedException">The server forgot it before its end was seen.</exception>
     public IAsyncEnumerable<BatchInfo> WatchAsync(CancellationToken cancellationToken = default) =>
-        _context.Engine.WatchAsync(new BatchSubject(_context, Id), _created, timeout: null, cancellationToken);
+        _context.Engine.WatchAsync(new BatchSubject(_context, Id), _created?.IfFresh(), timeout: null, cancellationToken);
 
     /// <summary>Ends the batch if it still runs, and removes it. That it is gone already is fine. Goes on at the server if the token is cancelled.</summary>
     public async Task DeleteAsync(CancellationToken cancellationToken = default)

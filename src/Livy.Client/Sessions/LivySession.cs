@@ -9,7 +9,7 @@ namespace Livy.Client;
 public sealed class LivySession : IAsyncDisposable
 {
     private readonly LivyContext _context;
-    private readonly SessionInfo? _created;
+    private readonly FirstSnapshot<SessionInfo>? _created;
     private SessionKind? _kind;
     private volatile bool _hasBeenReady;
     private int _owned;
@@ -25,7 +25,7 @@ public sealed class LivySession : IAsyncDisposable
     internal LivySession(LivyContext context, SessionInfo created, bool isOwned)
         : this(context, created.Id)
     {
-        _created = created;
+        _created = new FirstSnapshot<SessionInfo>(created, context.Time);
         _kind = created.Kind;
         _owned = isOwned ? 1 : 0;
     }
@@ -81,7 +81,7 @@ public sealed class LivySession : IAsyncDisposable
     /// <summary>Brings the session as it is, then each change of its state or application, and ends when the session has ended. Leaving the loop ends the looking.</summary>
     /// <exception cref="LivyApiException">It does not exist any more: <see cref="LivyErrorCode.SessionNotFound"/>.</exception>
     public IAsyncEnumerable<SessionInfo> WatchAsync(CancellationToken cancellationToken = default) =>
-        _context.Engine.WatchAsync(new SessionLifeSubject(_context, Id), _created, timeout: null, cancellationToken);
+        _context.Engine.WatchAsync(new SessionLifeSubject(_context, Id), _created?.IfFresh(), timeout: null, cancellationToken);
 
     /// <summary>Submits code and returns at once. If the session is still starting, waits for that first. If the token is cancelled meanwhile, what was submitted is cancelled.</summary>
     /// <param name="code">The code; blank code is legal.</param>

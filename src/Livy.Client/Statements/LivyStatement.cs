@@ -6,7 +6,7 @@ public sealed class LivyStatement
     private static readonly TimeSpan CancelLimit = TimeSpan.FromSeconds(5);
 
     private readonly LivyContext _context;
-    private readonly StatementInfo? _submitted;
+    private readonly FirstSnapshot<StatementInfo>? _submitted;
 
     internal LivyStatement(LivyContext context, LivyId sessionId, int id)
     {
@@ -16,7 +16,7 @@ public sealed class LivyStatement
     }
 
     internal LivyStatement(LivyContext context, LivyId sessionId, StatementInfo submitted)
-        : this(context, sessionId, submitted.Id) => _submitted = submitted;
+        : this(context, sessionId, submitted.Id) => _submitted = new FirstSnapshot<StatementInfo>(submitted, context.Time);
 
     /// <summary>The session of the statement.</summary>
     public LivyId SessionId { get; }
@@ -51,13 +51,13 @@ public sealed class LivyStatement
     public Task<StatementInfo> WaitForEndAsync(TimeSpan? timeout = null, IProgress<StatementInfo>? progress = null, CancellationToken cancellationToken = default)
     {
         SpecRules.Positive(timeout, nameof(timeout));
-        return _context.Engine.WaitAsync(new StatementSubject(_context, SessionId, Id), _submitted, timeout, progress, cancellationToken);
+        return _context.Engine.WaitAsync(new StatementSubject(_context, SessionId, Id), _submitted?.IfFresh(), timeout, progress, cancellationToken);
     }
 
     /// <summary>Brings the statement as it is, then each change of its state or progress, and ends with its last state. Leaving the loop ends the looking.</summary>
     /// <inheritdoc cref="WaitForEndAsync" path="/exception"/>
     public IAsyncEnumerable<StatementInfo> WatchAsync(CancellationToken cancellationToken = default) =>
-        _context.Engine.WatchAsync(new StatementSubject(_context, SessionId, Id), _submitted, timeout: null, cancellationToken);
+        _context.Engine.WatchAsync(new StatementSubject(_context, SessionId, Id), _submitted?.IfFresh(), timeout: null, cancellationToken);
 
     /// <summary>
     /// Asks the server to cancel the statement; returns when it is asked, not when it has stopped. Spark jobs are stopped; code outside Spark runs on to its end, and the next statements
