@@ -41,7 +41,7 @@ public sealed class LivyClient : IDisposable, IAsyncDisposable
     public LivyClient(ILivyApi api, LivyClientOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(api);
-        options ??= new LivyClientOptions();
+        options = (options ?? new LivyClientOptions()).Snapshot();
         _context = new LivyContext(api, options, options.LoggerFactory.CreateLogger<LivyClient>(), options.DoAs);
         Sessions = new LivySessions(_context);
         Batches = new LivyBatches(_context);
@@ -52,6 +52,7 @@ public sealed class LivyClient : IDisposable, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(httpClient);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
+        options = options.Snapshot();
         var logger = options.LoggerFactory.CreateLogger<LivyClient>();
         var limits = new UploadLimits(options.TimeProvider, options.Timeouts.UploadIdle, options.Timeouts.UploadResponse);
         _transport = new LivyTransport(httpClient, ownsHttpClient, options.Endpoint!, options.Authentication, limits, logger);

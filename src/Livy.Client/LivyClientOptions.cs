@@ -56,6 +56,16 @@ public sealed class LivyClientOptions
         Waiting.Validate();
     }
 
+    /// <summary>A copy that later changes do not reach.</summary>
+    internal LivyClientOptions Snapshot()
+    {
+        var copy = (LivyClientOptions)MemberwiseClone();
+        copy.Timeouts = Timeouts.Snapshot();
+        copy.Retry = Retry.Snapshot();
+        copy.Waiting = Waiting.Snapshot();
+        return copy;
+    }
+
     private void ValidateEndpoint()
     {
         const string Example = "such as http://livy:8998";

@@ -18,6 +18,8 @@ public sealed class LivyRetryOptions
     /// <summary>The limit for all attempts of one call together, on top of the limit of the first attempt. 60 s.</summary>
     public TimeSpan TotalExtra { get; set; } = TimeSpan.FromSeconds(60);
 
+    internal LivyRetryOptions Snapshot() => (LivyRetryOptions)MemberwiseClone();
+
     internal void Validate()
     {
         if (MaxRetries is < 0 or > 100)

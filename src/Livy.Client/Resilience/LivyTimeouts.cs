@@ -31,6 +31,8 @@ public sealed class LivyTimeouts
         _ => null,
     };
 
+    internal LivyTimeouts Snapshot() => (LivyTimeouts)MemberwiseClone();
+
     internal void Validate()
     {
         foreach (var limit in (TimeSpan[])[Read, Result, Create, Delete, UploadIdle, UploadResponse])

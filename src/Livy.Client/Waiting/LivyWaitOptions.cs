@@ -21,6 +21,8 @@ public sealed class LivyWaitOptions
     /// <summary>How long a session may take to start, unless the call says otherwise. 10 min: a busy cluster takes its time.</summary>
     public TimeSpan SessionStartTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
+    internal LivyWaitOptions Snapshot() => (LivyWaitOptions)MemberwiseClone();
+
     internal void Validate()
     {
         if (MinInterval <= TimeSpan.Zero || MaxInterval < MinInterval || MaxBatchInterval < MinInterval)
