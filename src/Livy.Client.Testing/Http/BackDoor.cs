@@ -43,7 +43,14 @@ internal static class BackDoor
         }
 
         bool isHead = request.Method.Equals("HEAD", StringComparison.Ordinal);
-        return new FakeLivyResponse { Status = response.Status, Reason = response.Reason, Headers = headers, Body = isHead ? default : body };
+        return new FakeLivyResponse
+        {
+            Status = response.Status,
+            Reason = response.Reason,
+            Headers = headers,
+            Body = isHead ? default : body,
+            IsNotEmulated = response.IsNotEmulated,
+        };
     }
 
     private static bool IsErrorPage(FakeLivyResponse response) => response.Header("Cache-Control") is not null;
