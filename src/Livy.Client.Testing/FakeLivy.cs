@@ -10,6 +10,8 @@ namespace Livy.Client.Testing;
 public sealed class FakeLivy : IDisposable
 {
     private readonly ScriptBook scripts = new();
+    private readonly StubTable stubs = new();
+    private readonly RequestJournal journal;
     private readonly StateEngine engine;
 
     /// <summary>A fresh server without sessions.</summary>
@@ -20,6 +22,7 @@ public sealed class FakeLivy : IDisposable
         Options = options ?? new FakeLivyOptions();
         TimeProvider = timeProvider ?? TimeProvider.System;
         Clock = TimeProvider as SimulatedClock;
+        journal = new RequestJournal(TimeProvider);
         engine = new StateEngine(Options, TimeProvider, scripts);
     }
 
@@ -28,6 +31,9 @@ public sealed class FakeLivy : IDisposable
 
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; }
+
+    /// <summary>Every request so far, in the order they came in, with what came of it.</summary>
+    public IReadOnlyList<RecordedRequest> Requests => journal.Snapshot();
 
     internal SimulatedClock? Clock { get; }
 
@@ -87,6 +93,33 @@ public sealed class FakeLivy : IDisposable
     /// <returns>The script, to be told what to do.</returns>
     public JobScript OnJob(Func<JobContext, bool>? predicate = null) => scripts.Add(new JobScript(predicate ?? (static _ => true)));
 
+    /// <summary>
+    /// Puts a stub in front of the server. It takes one request unless told otherwise; stubs that take a number of requests come first, oldest first,
+    /// then those that always apply, newest first; what no stub takes the server answers.
+    /// </summary>
+    /// <param name="stub">Which requests.</param>
+    /// <returns>The stub, to be told what to do.</returns>
+    public StubReply When(Stub stub) => stubs.Add(stub);
+
+    /// <summary>Removes all stubs and forgets the requests so far; sessions, batches and scripts stay.</summary>
+    public void ClearStubsAndRequests()
+    {
+        stubs.Clear();
+        journal.Clear();
+    }
+
+    /// <summary>Checks that every stub was used as often as it was meant to be, and that nothing was asked that this server cannot emulate.</summary>
+    /// <exception cref="InvalidOperationException">It was not; the message says what is missing.</exception>
+    public void VerifyAllCalled()
+    {
+        List<string> complaints = stubs.Uncalled();
+        complaints.AddRange(Requests.Where(request => request.Response is { IsNotEmulated: true }).Select(request => $"not emulated: {request}"));
+        if (complaints.Count > 0)
+        {
+            throw new InvalidOperationException("Not everything happened as the stubs say:\n  " + string.Join("\n  ", complaints));
+        }
+    }
+
     /// <summary>Restarts the server with recovery off: sessions, batches and names are gone, ids start at 0 again, connected clients are dropped. Scripts stay.</summary>
     public void Restart() => engine.Restart();
 
@@ -97,7 +130,32 @@ public sealed class FakeLivy : IDisposable
     /// <inheritdoc/>
     public void Dispose() => engine.Dispose();
 
+    /// <summary>Makes the next session or batch have this id, as on a server that others use, too.</summary>
+    internal void SkipIds(bool ofSessions, int id) => engine.Look(server =>
+    {
+        if (ofSessions)
+        {
+            server.Sessions.SkipTo(id);
+        }
+        else
+        {
+            server.Batches.SkipTo(id);
+        }
+    });
+
     internal async Task<FakeLivyResponse> AnswerAsync(FakeLivyRequest request, CancellationToken cancellationToken)
+    {
+        RecordedRequest recorded = journal.Begin(request);
+        StubReply? stub = stubs.Take(request);
+        recorded.Stub = stub?.ToString();
+        FakeLivyResponse response = stub is null
+            ? await ServeAsync(request, cancellationToken).ConfigureAwait(false)
+            : await stub.RunAsync(token => ServeAsync(request, token), TimeProvider, cancellationToken).ConfigureAwait(false);
+        journal.End(recorded, response);
+        return response;
+    }
+
+    private async Task<FakeLivyResponse> ServeAsync(FakeLivyRequest request, CancellationToken cancellationToken)
     {
         FakeLivyResponse response;
         try

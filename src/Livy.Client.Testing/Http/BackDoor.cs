@@ -19,6 +19,11 @@ internal static class BackDoor
         bool isBadMessage = response.Header("Connection") is "close";
         List<KeyValuePair<string, string>> headers = options.Profile >= LivyProfile.Livy09 && !isBadMessage ? [.. SecurityHeaders] : [];
         headers.AddRange(response.Headers);
+        if (!isBadMessage && string.Equals(request.Header("Connection"), "close", StringComparison.OrdinalIgnoreCase))
+        {
+            headers.Add(new("Connection", "close"));
+        }
+
         ReadOnlyMemory<byte> body = response.Body;
         string path = RawTarget.Parse(request.Target).Path;
         string prefix = options.BasePath.TrimEnd('/');
@@ -43,7 +48,14 @@ internal static class BackDoor
         }
 
         bool isHead = request.Method.Equals("HEAD", StringComparison.Ordinal);
-        return new FakeLivyResponse { Status = response.Status, Reason = response.Reason, Headers = headers, Body = isHead ? default : body };
+        return new FakeLivyResponse
+        {
+            Status = response.Status,
+            Reason = response.Reason,
+            Headers = headers,
+            Body = isHead ? default : body,
+            IsNotEmulated = response.IsNotEmulated,
+        };
     }
 
     private static bool IsErrorPage(FakeLivyResponse response) => response.Header("Cache-Control") is not null;

@@ -23,6 +23,9 @@ public sealed class FakeLivyResponse
     /// <summary>When set, the head promises the whole body, this many bytes of it are sent, then the connection is reset.</summary>
     public int? TruncatedTo { get; init; }
 
+    /// <summary>True for a 501 that says that the fake does not know how to emulate this.</summary>
+    internal bool IsNotEmulated { get; init; }
+
     /// <summary>The body read as UTF-8.</summary>
     public string BodyText => Encoding.UTF8.GetString(Body.Span);
 

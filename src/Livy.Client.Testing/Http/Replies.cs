@@ -31,6 +31,14 @@ internal static class Replies
         return new FakeLivyResponse { Status = status, Reason = Reasons.Of(status), Headers = all, Body = Encoding.UTF8.GetBytes(body) };
     }
 
+    /// <summary>Loud instead of wrong: 404 would mean something in Livy.</summary>
+    public static FakeLivyResponse NotEmulated(string what)
+    {
+        const string Type = "text/plain;charset=utf-8";
+        byte[] body = Encoding.UTF8.GetBytes($"FakeLivy does not emulate {what}. Add a stub: livy.When(...).Reply(...).");
+        return new FakeLivyResponse { Status = 501, Reason = Reasons.Of(501), Headers = [new("Content-Type", Type)], Body = body, IsNotEmulated = true };
+    }
+
     /// <summary>The page Jetty itself renders when a filter refuses: only for GET, POST and HEAD, as JSON when the client accepts JSON.</summary>
     public static FakeLivyResponse JettyError(Exchange exchange, int status, string message, params ReadOnlySpan<KeyValuePair<string, string>> headers)
     {

@@ -58,8 +58,8 @@ internal static class ServerRoutes
                 return Replies.With(501, "{}", "application/json", cache);
             case "" or "/":
                 return Replies.With(200, "<html>\n<head>\n  <title>Metrics</title>\n</head>\n<body>\n  <h1>Operational Menu</h1>\n</body>\n</html>\n", Replies.HtmlType, cache);
-            case "/threads":
-                return Replies.With(501, "FakeLivy does not emulate /metrics/threads.", "text/plain;charset=utf-8");
+            case "/threads" or "/pprof":
+                return Replies.NotEmulated($"/metrics{path}");
             default:
                 return Replies.JettyError(exchange, 404, "Not Found");
         }
