@@ -42,7 +42,7 @@ internal static class ComparedCalls
             "GET 1 MB output",
             "get_large_output",
             Answers.LargeStatement,
-            CallsPerTurn: 1,
+            CallsPerTurn: 8,
             HasTarget: false,
             byHand => byHand.GetStatementAsync(Answers.SessionId, Answers.LargeStatementId),
             api => api.GetStatementAsync(SessionId, Answers.LargeStatementId),
