@@ -14,18 +14,19 @@ internal sealed class InterleavedRun(IReadOnlyList<Variant> variants, int callsP
     public int Rounds => _microseconds[0].Count;
 
     /// <summary>Runs rounds that do not count.</summary>
-    public Task WarmUpAsync(TimeSpan duration) => RunRoundsAsync(duration, keep: false);
+    public Task WarmUpAsync(TimeSpan duration) => RunRoundsAsync(duration, leastRounds: 1, keep: false);
 
-    /// <summary>Runs rounds that count.</summary>
-    public Task MeasureAsync(TimeSpan duration) => RunRoundsAsync(duration, keep: true);
+    /// <summary>Runs rounds that count, for longer than <paramref name="duration"/> if the machine is too busy for <paramref name="leastRounds"/> in it.</summary>
+    public Task MeasureAsync(TimeSpan duration, int leastRounds) => RunRoundsAsync(duration, leastRounds, keep: true);
 
     /// <summary>The medians, in the order of the variants.</summary>
     public IReadOnlyList<Cost> Costs() => [.. _microseconds.Zip(_bytes, (times, bytes) => new Cost(Median.Of(times), Median.Of(bytes)))];
 
-    private async Task RunRoundsAsync(TimeSpan duration, bool keep)
+    private async Task RunRoundsAsync(TimeSpan duration, int leastRounds, bool keep)
     {
         var clock = TimeProvider.System;
         var start = clock.GetTimestamp();
+        var lastRound = _round + leastRounds;
         do
         {
             for (var turn = 0; turn < variants.Count; turn++)
@@ -41,7 +42,7 @@ internal sealed class InterleavedRun(IReadOnlyList<Variant> variants, int callsP
 
             _round++;
         }
-        while (clock.GetElapsedTime(start) < duration);
+        while (clock.GetElapsedTime(start) < duration || _round < lastRound);
     }
 
     /// <summary>Each round starts with another variant, and every other one goes backwards, so that each follows each.</summary>

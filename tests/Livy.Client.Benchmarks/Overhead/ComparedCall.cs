@@ -4,7 +4,7 @@ namespace Livy.Client.Benchmarks;
 /// <param name="Name">For the report.</param>
 /// <param name="Key">For the JSON.</param>
 /// <param name="Answer">What the server says.</param>
-/// <param name="CallsPerTurn">How many make a turn of a few hundred microseconds: long enough for the clock, short enough to be seldom interrupted.</param>
+/// <param name="CallsPerTurn">How many make a turn: enough for the clock, and so few that a turn is seldom interrupted.</param>
 /// <param name="HasTarget">Whether the targets hold for it.</param>
 /// <param name="ByHand">Over <see cref="HttpClient"/>.</param>
 /// <param name="ThroughApi">Through <see cref="ILivyApi"/>.</param>

@@ -1,7 +1,7 @@
 namespace Livy.Client.Benchmarks;
 
 /// <summary>How long is measured, and whether a missed target is a failure.</summary>
-/// <param name="WarmUp">The shortest warm-up.</param>
+/// <param name="WarmUp">The shortest warm-up, of which there are two.</param>
 /// <param name="PerCall">For each call over the handler.</param>
 /// <param name="Loopback">Over loopback.</param>
 /// <param name="Check">Whether a missed target ends the process with <see cref="ExitCode.TargetMissed"/>.</param>
@@ -22,7 +22,7 @@ internal sealed record OverheadOptions(TimeSpan WarmUp, TimeSpan PerCall, TimeSp
 
         var check = options.Contains(CheckName, StringComparer.Ordinal);
         return options.Contains(QuickName, StringComparer.Ordinal)
-            ? new OverheadOptions(Seconds(2), Seconds(0.8), Seconds(2), check)
+            ? new OverheadOptions(Seconds(1.5), Seconds(0.7), Seconds(2), check)
             : new OverheadOptions(Seconds(4), Seconds(5), Seconds(10), check);
     }
 

@@ -16,8 +16,8 @@ internal static class OverheadReport
         foreach (var row in inProcess)
         {
             output.WriteLine(
-                $"  {row.Call.Name,-16} {row.ByHand.Microseconds,8:0.00} µs {row.ByHand.Bytes,7:0} B {row.ApiExtraMicroseconds,10:+0.00;-0.00} µs {row.ApiExtraBytes,6:+0;-0;0} B"
-                + $" {row.HandleExtraMicroseconds,10:+0.00;-0.00} µs {row.HandleExtraBytes,6:+0;-0;0} B {row.Rounds,8}");
+                $"  {row.Call.Name,-16} {row.ByHand.Microseconds,8:0.00} µs {row.ByHand.Bytes,7:0} B {row.ApiExtraMicroseconds,10:+0.00;-0.00;0.00} µs {row.ApiExtraBytes,6:+0;-0;0} B"
+                + $" {row.HandleExtraMicroseconds,10:+0.00;-0.00;0.00} µs {row.HandleExtraBytes,6:+0;-0;0} B {row.Rounds,8}");
         }
 
         output.WriteLine();

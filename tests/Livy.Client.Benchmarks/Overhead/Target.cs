@@ -14,12 +14,9 @@ internal sealed record Target(string Name, double Measured, double Limit, double
     /// <summary>For ratios over loopback, where two medians of the same call differ by some percent.</summary>
     public const double RatioAllowance = 0.05;
 
-    /// <summary>The least that counts: a row of an array pool that is filled anew, spread over the calls of a turn.</summary>
-    private const double Rounding = 0.005;
+    public bool IsMet => Measured <= Limit;
 
-    public bool IsMet => Measured <= Limit + Rounding;
-
-    public bool IsMetWithinNoise => Measured <= Limit + Allowance + Rounding;
+    public bool IsMetWithinNoise => Measured <= Limit + Allowance;
 
     public static IReadOnlyList<Target> Of(IReadOnlyList<Comparison> inProcess, Comparison loopback) =>
     [
