@@ -41,9 +41,9 @@ public sealed class LivyClientOptions
     public void Validate()
     {
         ValidateEndpoint();
-        if (DisposeTimeout <= TimeSpan.Zero)
+        if (DisposeTimeout <= TimeSpan.Zero || DisposeTimeout > TimeSpan.FromDays(1))
         {
-            throw new ArgumentException($"{nameof(DisposeTimeout)} must be above zero, not {DisposeTimeout}.");
+            throw new ArgumentException($"{nameof(DisposeTimeout)} must be above zero and at most a day, not {DisposeTimeout}.");
         }
 
         if (DoAs is not null && string.IsNullOrWhiteSpace(DoAs))

@@ -8,9 +8,9 @@ internal sealed class OpenEnumConverter<T> : JsonConverter<T>
     where T : struct, IOpenEnum<T>
 {
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType is not JsonTokenType.String ? throw new JsonException($"A {typeof(T).Name} must be a text.")
-        : reader.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? T.From(text)
-        : default;
+        reader.TokenType is JsonTokenType.String && reader.GetString() is { } text && !string.IsNullOrWhiteSpace(text)
+            ? T.From(text)
+            : throw new JsonException($"A {typeof(T).Name} must be a text.");
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
 }

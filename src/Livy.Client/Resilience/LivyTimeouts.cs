@@ -37,9 +37,9 @@ public sealed class LivyTimeouts
     {
         foreach (var limit in (TimeSpan[])[Read, Result, Create, Delete, UploadIdle, UploadResponse])
         {
-            if (limit <= TimeSpan.Zero || limit > TimeSpan.FromDays(1))
+            if (limit < TimeSpan.FromMilliseconds(10) || limit > TimeSpan.FromDays(1))
             {
-                throw new ArgumentException($"Every limit in {nameof(LivyTimeouts)} must be above zero and at most a day; one is {limit}.");
+                throw new ArgumentException($"Every limit in {nameof(LivyTimeouts)} must be from 10 ms to a day; one is {limit}.");
             }
         }
     }

@@ -10,6 +10,9 @@ namespace Livy.Client;
 /// </summary>
 internal sealed class ResilientCallPolicy : CallPolicy
 {
+    /// <summary>More than that the pipeline does not take.</summary>
+    private static readonly TimeSpan LongestLimit = TimeSpan.FromDays(1);
+
     private static readonly int ClassCount = Enum.GetValues<TimeoutClass>().Length;
 
     private readonly ResiliencePipeline[] _pipelines = new ResiliencePipeline[ClassCount * 2];
@@ -44,6 +47,11 @@ internal sealed class ResilientCallPolicy : CallPolicy
             throw new LivyConnectionException(
                 $"{route.Method.Method} {route.Template} got no answer within {cause.Timeout.TotalSeconds:0.###} s.", mayHaveReachedServer: true, cause);
         }
+        catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested && cancelled.CancellationToken != cancellationToken)
+        {
+            // Inside the pipeline the call has a token of its own.
+            throw new OperationCanceledException(cancelled.Message, cancelled, cancellationToken);
+        }
     }
 
     public override Task RunAsync<TState>(LivyRoute route, TState state, Func<TState, CancellationToken, Task> call, CancellationToken cancellationToken) =>
@@ -70,7 +78,7 @@ internal sealed class ResilientCallPolicy : CallPolicy
 
         if (retries && _options.Retry.MaxRetries > 0)
         {
-            builder.AddTimeout(attemptLimit + _options.Retry.TotalExtra);
+            builder.AddTimeout(Min(attemptLimit + _options.Retry.TotalExtra, LongestLimit));
             builder.AddRetry(RetryOf(repeatable, logger));
         }
 

@@ -21,6 +21,7 @@ internal sealed class LivyTransport : IDisposable
     private readonly Uri _endpoint;
     private readonly LivyAuthentication? _authentication;
     private readonly UploadLimits _uploadLimits;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
     public LivyTransport(HttpClient httpClient, bool ownsHttpClient, Uri endpoint, LivyAuthentication? authentication, UploadLimits uploadLimits, ILogger logger)
@@ -31,6 +32,7 @@ internal sealed class LivyTransport : IDisposable
         _prefix = endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/');
         _authentication = authentication;
         _uploadLimits = uploadLimits;
+        _time = uploadLimits.Time;
         _logger = logger;
     }
 
@@ -59,6 +61,10 @@ internal sealed class LivyTransport : IDisposable
         catch (OperationCanceledException cause) when (watch.HasExpired && !cancellationToken.IsCancellationRequested)
         {
             throw new LivyConnectionException($"{Describe(route, path)}: {watch.Explanation}", mayHaveReachedServer: true, cause);
+        }
+        catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancelled.Message, cancelled, cancellationToken);
         }
     }
 
@@ -162,7 +168,14 @@ internal sealed class LivyTransport : IDisposable
             code,
             verdict,
             serverMessage,
-            response.Headers.RetryAfter?.Delta);
+            RetryAfterOf(response));
+    }
+
+    private TimeSpan? RetryAfterOf(HttpResponseMessage response)
+    {
+        var header = response.Headers.RetryAfter;
+        var wish = header?.Delta ?? (header?.Date - (response.Headers.Date ?? _time.GetUtcNow()));
+        return wish < TimeSpan.Zero ? TimeSpan.Zero : wish;
     }
 
     /// <summary>Recognises what Livy sends by its text, as parsing it would cost more than all other checks; whatever looks different is parsed.</summary>
@@ -181,8 +194,7 @@ internal sealed class LivyTransport : IDisposable
         var status = $"{Describe(route, path)} was answered with {(int)response.StatusCode}";
         if (code == LivyErrorCode.Redirected)
         {
-            // Without its query: login pages carry tokens there.
-            var target = response.Headers.Location is { } location ? new Uri(_endpoint, location).GetLeftPart(UriPartial.Path) : "nowhere";
+            var target = response.Headers.Location is { } location ? TargetOf(location) : "nowhere";
             return $"{status}, a redirect to {target}. The client follows no redirects: give it the address that answers itself.";
         }
 
@@ -194,12 +206,20 @@ internal sealed class LivyTransport : IDisposable
         return serverMessage.Length == 0 ? $"{status} and no message." : $"{status}: {serverMessage}";
     }
 
+    /// <summary>Without its query and user: login pages carry tokens there.</summary>
+    private string TargetOf(Uri location) => Uri.TryCreate(_endpoint, location, out var target)
+        ? target.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
+        : "an address that can not be read";
+
     private Exception Translate(Exception error, LivyRoute route, string path, CancellationToken cancellationToken)
     {
         switch (error)
         {
             case OperationCanceledException when cancellationToken.IsCancellationRequested:
                 return error;
+            case OperationCanceledException { InnerException: TimeoutException { InnerException: not OperationCanceledException } limit }:
+                // The handler's limit for making a connection; HttpClient's own limit wraps the cancellation that it caused.
+                return new LivyConnectionException($"{Describe(route, path)} could not be sent to {_endpoint}: {limit.Message}", mayHaveReachedServer: false, error);
             case OperationCanceledException { InnerException: TimeoutException }:
                 return new LivyConnectionException(
                     $"{Describe(route, path)} got no answer within the {_httpClient.Timeout} of the given HttpClient.", mayHaveReachedServer: true, error);
@@ -212,7 +232,7 @@ internal sealed class LivyTransport : IDisposable
                         : $"{Describe(route, path)} could not be sent to {_endpoint}: {failure.Message}",
                     reached,
                     error);
-            case IOException:
+            case IOException or InvalidDataException:
                 return new LivyConnectionException($"The answer to {Describe(route, path)} broke off: {error.Message}", mayHaveReachedServer: true, error);
             case JsonException:
                 return new LivyApiException(

@@ -30,6 +30,11 @@ public sealed class LivyWaitOptions
             throw new ArgumentException($"In {nameof(LivyWaitOptions)} {nameof(MinInterval)} must be above zero, and no maximum below it.");
         }
 
+        if (MaxInterval > TimeSpan.FromDays(1) || MaxBatchInterval > TimeSpan.FromDays(1) || MaxRetryAfter > TimeSpan.FromDays(1))
+        {
+            throw new ArgumentException($"No pause in {nameof(LivyWaitOptions)} can be longer than a day.");
+        }
+
         if (FaultTolerance < TimeSpan.Zero || MaxRetryAfter < TimeSpan.Zero || SessionStartTimeout <= TimeSpan.Zero)
         {
             throw new ArgumentException($"The times in {nameof(LivyWaitOptions)} can not be negative, and {nameof(SessionStartTimeout)} must be above zero.");
