@@ -114,7 +114,7 @@ internal sealed class ConfigureFromSection(string optionsName, IConfigurationSec
 
         if (token.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)))
         {
-            reader.Fail("Token", "holds a space or a line end, which no header can carry: was it read from a file?");
+            reader.Fail("Token", "holds a space or a line end, which no header can carry; files often end with one");
             return null;
         }
 
