@@ -130,6 +130,19 @@ public sealed class FakeLivy : IDisposable
     /// <inheritdoc/>
     public void Dispose() => engine.Dispose();
 
+    /// <summary>Makes the next session or batch have this id, as on a server that others use, too.</summary>
+    internal void SkipIds(bool ofSessions, int id) => engine.Look(server =>
+    {
+        if (ofSessions)
+        {
+            server.Sessions.SkipTo(id);
+        }
+        else
+        {
+            server.Batches.SkipTo(id);
+        }
+    });
+
     internal async Task<FakeLivyResponse> AnswerAsync(FakeLivyRequest request, CancellationToken cancellationToken)
     {
         RecordedRequest recorded = journal.Begin(request);

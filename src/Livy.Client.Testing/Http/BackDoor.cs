@@ -19,6 +19,11 @@ internal static class BackDoor
         bool isBadMessage = response.Header("Connection") is "close";
         List<KeyValuePair<string, string>> headers = options.Profile >= LivyProfile.Livy09 && !isBadMessage ? [.. SecurityHeaders] : [];
         headers.AddRange(response.Headers);
+        if (!isBadMessage && string.Equals(request.Header("Connection"), "close", StringComparison.OrdinalIgnoreCase))
+        {
+            headers.Add(new("Connection", "close"));
+        }
+
         ReadOnlyMemory<byte> body = response.Body;
         string path = RawTarget.Parse(request.Target).Path;
         string prefix = options.BasePath.TrimEnd('/');

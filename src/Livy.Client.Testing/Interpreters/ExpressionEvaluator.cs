@@ -134,7 +134,12 @@ internal sealed class ExpressionEvaluator
             return value;
         }
 
-        return text[^1] is 'L' or 'l' || value > int.MaxValue ? (long)value : (int)value;
+        if (text[^1] is 'L' or 'l' || value > int.MaxValue)
+        {
+            return (long)value;
+        }
+
+        return (int)value;
     }
 
     private object? Name(string name)

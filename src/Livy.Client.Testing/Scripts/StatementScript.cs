@@ -75,6 +75,11 @@ public sealed class StatementScript
     /// <returns>This script.</returns>
     public StatementScript RespondsRawOutput(string json) => Answers(_ => json);
 
+    /// <summary>Puts any JSON, made from the statement, into its <c>output</c> field.</summary>
+    /// <param name="json">Makes the JSON text.</param>
+    /// <returns>This script.</returns>
+    public StatementScript RespondsRawOutput(Func<StatementContext, string> json) => Answers(json);
+
     /// <summary>Runs for this long.</summary>
     /// <param name="time">Simulated or real, as the clock of the fake is.</param>
     /// <returns>This script.</returns>

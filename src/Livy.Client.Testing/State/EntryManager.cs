@@ -15,6 +15,8 @@ internal sealed class EntryManager<T>
     /// <summary>Takes an id. Most refused creates have taken one, too.</summary>
     public int NextId() => nextId++;
 
+    public void SkipTo(int id) => nextId = Math.Max(nextId, id);
+
     /// <summary>Livy's check of names, with the id the refused create took.</summary>
     public void CheckName(string? name, int id, Func<string, Refusal> rejected)
     {
