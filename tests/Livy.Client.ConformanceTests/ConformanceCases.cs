@@ -1,9 +1,9 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What all cases have: the server they run on, a client of it, and a limit, so that nothing hangs.</summary>
-public abstract class ConformanceCases(ILivyServer server) : IDisposable
+public abstract class ConformanceCases(ILivyServer server) : IAsyncLifetime
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(150);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
     private readonly CancellationTokenSource _limit = new(Limit, TimeProvider.System);
 
@@ -14,10 +14,14 @@ public abstract class ConformanceCases(ILivyServer server) : IDisposable
     /// <summary>Is cancelled when the case takes far too long.</summary>
     protected CancellationToken Token => _limit.Token;
 
-    public void Dispose()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    /// <summary>A case deletes what it makes.</summary>
+    public async Task DisposeAsync()
     {
+        var leftovers = await Server.FindLeftoversAsync(Token);
         _limit.Dispose();
-        GC.SuppressFinalize(this);
+        leftovers.ShouldBeEmpty();
     }
 
     /// <summary>Tells a mock server what the real one answers to code.</summary>

@@ -15,11 +15,14 @@ public interface ILivyServer
     /// <summary>How many sessions it can well carry at once.</summary>
     int ManySessions { get; }
 
-    /// <summary>The JAR with the batches SparkPi, Fail and Sleep, as the server reads it.</summary>
+    /// <summary>The JAR of the test jobs as a local file.</summary>
     string JobsJar { get; }
 
+    /// <summary>The same as the server reads it.</summary>
+    string JobsJarUri { get; }
+
     /// <summary>A Python file that prints Pi, as the server reads it.</summary>
-    string PiPy { get; }
+    string PiPyUri { get; }
 
     /// <summary>A local folder whose files the server may read.</summary>
     string Folder { get; }
@@ -27,6 +30,12 @@ public interface ILivyServer
     /// <summary>The class's own session of a kind: started when it is first asked for, deleted at the end, named.</summary>
     Task<LivySession> SessionAsync(SessionKind kind, CancellationToken cancellationToken);
 
+    /// <summary>Puts a local file where the cluster reads it, and says under which URI.</summary>
+    Task<string> PutIntoHdfsAsync(string file, CancellationToken cancellationToken);
+
     /// <summary>Tells a mock server what a real one would know by itself.</summary>
     void OnMock(Action<LivyMockServer> script);
+
+    /// <summary>The names or ids of sessions and batches that a case left behind; none where other classes run at the same time.</summary>
+    Task<IReadOnlyList<string>> FindLeftoversAsync(CancellationToken cancellationToken);
 }
