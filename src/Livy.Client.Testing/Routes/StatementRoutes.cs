@@ -91,7 +91,7 @@ internal static class StatementRoutes
         string? kind = values.Text("kind");
         if (kind is null || CodeKinds.Parse(kind) is null)
         {
-            throw DriverTraces.InvalidKind(kind ?? "null");
+            throw DriverTraces.InvalidKind(kind ?? "null", inCompletion: true);
         }
 
         IEnumerable<string> candidates = CodeKinds.Parse(kind) is CodeKinds.Spark ? Completions.Of(code, values.Int("cursor")) : [];

@@ -9,7 +9,6 @@ internal sealed class GoldenExchange
     private GoldenExchange(JsonElement line)
     {
         Number = line.GetProperty("n").GetInt32();
-        Time = TimeSpan.FromMilliseconds(line.GetProperty("t_ms").GetInt64());
         JsonElement request = line.GetProperty("request");
         Method = request.GetProperty("method").GetString()!;
         Path = request.GetProperty("path").GetString()!;
@@ -30,9 +29,6 @@ internal sealed class GoldenExchange
     }
 
     public int Number { get; }
-
-    /// <summary>When the request was sent, since the start of the scenario.</summary>
-    public TimeSpan Time { get; }
 
     public string Method { get; }
 

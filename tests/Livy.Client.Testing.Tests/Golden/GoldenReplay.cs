@@ -16,7 +16,6 @@ internal sealed partial class GoldenReplay(string file, FakeLivyOptions options)
 
     public async Task RunAsync()
     {
-        DateTimeOffset start = clock.GetUtcNow();
         List<GoldenExchange> exchanges = [.. GoldenExchange.Read(file)];
         using FakeLivy livy = new(options, clock);
         GoldenScripts.From(exchanges).ApplyTo(livy);
@@ -27,12 +26,6 @@ internal sealed partial class GoldenReplay(string file, FakeLivyOptions options)
             {
                 livy.Restart();
                 continue;
-            }
-
-            if (options.TtlCheck && clock.GetUtcNow() - start is var passed && passed < exchange.Time)
-            {
-                // Where expiry is what a scenario is about, its own pace counts.
-                clock.Advance(exchange.Time - passed);
             }
 
             AlignIds(livy, exchange);
