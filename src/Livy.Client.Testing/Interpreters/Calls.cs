@@ -26,7 +26,7 @@ internal static class Calls
 
     public static object? Function(string name, List<object?> arguments) => (name, arguments) switch
     {
-        ("List" or "Seq" or "Array", _) => arguments,
+        ("List" or "Seq", _) => arguments,
         ("range", [var end]) => Range(0, Operators.ToLong(end), static number => new BigInteger(number)),
         ("range", [var start, var end]) => Range(Operators.ToLong(start), Operators.ToLong(end), static number => new BigInteger(number)),
         ("len", [List<object?> items]) => new BigInteger(items.Count),
@@ -88,12 +88,12 @@ internal static class Calls
 
     private static object? Sum(IReadOnlyList<object?> items)
     {
-        object? total = items.Count > 0 && items[0] is BigInteger or double ? BigInteger.Zero : 0;
-        foreach (object? item in items)
+        if (items.Count == 0)
         {
-            total = Operators.Apply(total is BigInteger ? Dialect.Python : Dialect.Scala, "+", total, item);
+            throw new BeyondFakeException();
         }
 
-        return total;
+        Dialect dialect = items[0] is BigInteger ? Dialect.Python : Dialect.Scala;
+        return items.Aggregate((total, item) => Operators.Apply(dialect, "+", total, item));
     }
 }

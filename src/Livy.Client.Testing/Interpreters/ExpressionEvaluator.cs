@@ -9,23 +9,33 @@ namespace Livy.Client.Testing;
 /// </summary>
 internal sealed class ExpressionEvaluator
 {
+    /// <summary>Words of the languages and names they predefine: not variables, and not for this evaluator.</summary>
+    private static readonly string[] Reserved =
+    [
+        "BigDecimal", "BigInt", "HiveContext", "Int", "List", "Long", "Map", "None", "Option", "Row", "SQLContext", "Seq", "Some", "String", "_", "all", "and", "any",
+        "assert", "async", "await", "bool", "bytes", "case", "class", "current_date", "current_timestamp", "date", "def", "del", "dict", "else", "enumerate", "exit",
+        "float", "for", "from", "global", "if", "import", "in", "int", "interval", "is", "it", "lambda", "lazy", "list", "map", "max", "min", "new", "not", "object",
+        "or", "print", "println", "quit", "range", "return", "set", "sorted", "sqlContext", "timestamp", "trait", "try", "tuple", "type", "val", "var", "while",
+        "with", "yield", "zip",
+    ];
+
     private readonly Dialect dialect;
-    private readonly Dictionary<string, object?> variables;
+    private readonly VariableTable variables;
     private readonly List<Token> tokens;
     private int at;
 
-    public ExpressionEvaluator(string text, Dialect dialect, Dictionary<string, object?> variables)
+    public ExpressionEvaluator(string text, Dialect dialect, VariableTable variables)
     {
         this.dialect = dialect;
         this.variables = variables;
-        tokens = Tokenizer.Split(text);
+        tokens = Tokenizer.Split(text, singleQuotes: dialect != Dialect.Scala);
     }
 
     public bool IsAtEnd => Current.Kind == TokenKind.End;
 
     public Token Current => tokens[at];
 
-    public static object? Evaluate(string text, Dialect dialect, Dictionary<string, object?> variables)
+    public static object? Evaluate(string text, Dialect dialect, VariableTable variables)
     {
         ExpressionEvaluator evaluator = new(text, dialect, variables);
         object? value = evaluator.Expression();
@@ -88,7 +98,8 @@ internal sealed class ExpressionEvaluator
     {
         if (Take("-"))
         {
-            return Operators.Apply(dialect, "-", dialect == Dialect.Python ? BigInteger.Zero : 0, Unary());
+            object? operand = Unary();
+            return operand is double number ? -number : Operators.Apply(dialect, "-", dialect == Dialect.Python ? BigInteger.Zero : 0, operand);
         }
 
         object? value = Postfix(Primary());
@@ -134,7 +145,12 @@ internal sealed class ExpressionEvaluator
             return value;
         }
 
-        return text[^1] is 'L' or 'l' || value > int.MaxValue ? (long)value : (int)value;
+        if (text[^1] is 'L' or 'l' || value > int.MaxValue)
+        {
+            return (long)value;
+        }
+
+        return (int)value;
     }
 
     private object? Name(string name)
@@ -152,7 +168,7 @@ internal sealed class ExpressionEvaluator
                 return null;
         }
 
-        if (variables.TryGetValue(name, out object? value))
+        if (variables.TryGet(name, out object? value))
         {
             return value;
         }
@@ -163,13 +179,14 @@ internal sealed class ExpressionEvaluator
         }
 
         bool isCall = Current is { Kind: TokenKind.Symbol, Text: "(" };
-        if (isCall && name is "List" or "Seq" or "Array" or "range" or "len" or "str" or "sum" or "abs")
+        if (isCall && name is "List" or "Seq" or "range" or "len" or "str" or "sum" or "abs")
         {
             Next();
             return Calls.Function(name, Items(")"));
         }
 
-        return isCall || Current is { Kind: TokenKind.Symbol, Text: "." } ? throw new BeyondFakeException() : throw NotDefined(name);
+        bool isReserved = Array.BinarySearch(Reserved, name, StringComparer.Ordinal) >= 0;
+        return isCall || isReserved || Current is { Kind: TokenKind.Symbol, Text: "." } ? throw new BeyondFakeException() : throw NotDefined(name);
     }
 
     private RemoteErrorException NotDefined(string name) => dialect == Dialect.Python

@@ -65,7 +65,7 @@ internal static class Operators
 
         if (dialect == Dialect.Sql && symbol is "/")
         {
-            return ToDouble(left) / ToDouble(right);
+            return ToDouble(right) == 0 ? throw new BeyondFakeException() : ToDouble(left) / ToDouble(right);
         }
 
         long result = Longs(symbol, ToLong(left), ToLong(right));

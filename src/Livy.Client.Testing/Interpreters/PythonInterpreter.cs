@@ -8,7 +8,9 @@ namespace Livy.Client.Testing;
 internal sealed partial class PythonInterpreter : IInterpreter
 {
     private static readonly string[] Modules = ["time", "sys", "os", "json", "math", "re", "random", "datetime", "decimal", "pyspark", "warnings"];
-    private readonly Dictionary<string, object?> variables = new(StringComparer.Ordinal);
+    private readonly VariableTable variables = new();
+
+    public void Overlook(string code) => variables.Overlook(code);
 
     public StatementOutcome? Run(StatementContext context)
     {
@@ -33,7 +35,8 @@ internal sealed partial class PythonInterpreter : IInterpreter
         catch (RemoteErrorException error)
         {
             string last = error.Value.Length == 0 ? error.Name : $"{error.Name}: {error.Value}";
-            run.Output = Outputs.Error(context.Id, error.Name, error.Value, "Traceback (most recent call last):\n", last + "\n");
+            string[] frames = error.Frame is null ? [] : [error.Frame];
+            run.Output = Outputs.Error(context.Id, error.Name, error.Value, ["Traceback (most recent call last):\n", .. frames, last + "\n"]);
         }
 
         return new StatementOutcome
@@ -48,7 +51,7 @@ internal sealed partial class PythonInterpreter : IInterpreter
     {
         if (line.StartsWith('%'))
         {
-            run.Output = PythonMagics.Run(line, context.Id, variables);
+            run.Output = PythonMagics.Run(line, context.Id, variables, run.Text.ToString().TrimEnd());
             return;
         }
 
@@ -94,7 +97,7 @@ internal sealed partial class PythonInterpreter : IInterpreter
     {
         if (name is "exit" or "quit")
         {
-            throw new RemoteErrorException("SystemExit", text.Length == 0 ? "None" : text);
+            throw new RemoteErrorException("SystemExit", text.Length == 0 ? "None" : text) { Frame = "  File \"<frozen _sitebuiltins>\", line 26, in __call__\n" };
         }
 
         ExpressionEvaluator arguments = new(text, Dialect.Python, variables);

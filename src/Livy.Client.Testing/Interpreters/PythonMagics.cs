@@ -6,7 +6,7 @@ internal static class PythonMagics
     // A transparent pixel.
     private const string Pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
 
-    public static string Run(string line, int count, Dictionary<string, object?> variables)
+    public static string Run(string line, int count, VariableTable variables, string printed)
     {
         string[] words = line[1..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         string command = words.Length == 0 ? "" : words[0];
@@ -23,18 +23,25 @@ internal static class PythonMagics
         string name = string.Join(' ', words.Skip(1));
         if (command is "matplot")
         {
-            return name is "plt" ? Outputs.Mime(count, "image/png", $"\"{Pixel}\"") : KeyError(count, name);
+            return name is "plt" ? Bundle(count, "image/png", $"\"{Pixel}\"", printed) : variables.TryGet(name, out _) ? throw new BeyondFakeException() : KeyError(count, name);
         }
 
-        if (!variables.TryGetValue(name, out object? value))
+        if (!variables.TryGet(name, out object? value))
         {
             return name.Length == 0 ? throw new BeyondFakeException() : KeyError(count, name);
         }
 
         return command is "json"
-            ? Outputs.Mime(count, "application/json", TableJson.Cell(value))
-            : Outputs.Mime(count, "application/vnd.livy.table.v1+json", Table(value));
+            ? Bundle(count, "application/json", TableJson.Cell(Plain(value)), printed)
+            : Bundle(count, "application/vnd.livy.table.v1+json", Table(Plain(value)), printed);
     }
+
+    /// <summary>What was printed before stands beside the value.</summary>
+    private static string Bundle(int count, string mime, string json, string printed) => printed.Length == 0
+        ? Outputs.Mime(count, mime, json)
+        : Outputs.Data(count, $"{{\"{mime}\":{json},\"text/plain\":{JsonEscapes.Quote(printed)}}}");
+
+    private static object? Plain(object? value) => value is SparkStandIn or double.NaN ? throw new BeyondFakeException() : value;
 
     private static string Unknown(int count, string message) =>
         Outputs.Error(count, "UnknownMagic", message, $"UnknownMagic: {message}\n");
@@ -42,12 +49,17 @@ internal static class PythonMagics
     /// <summary>An error under <c>status: ok</c>.</summary>
     private static string KeyError(int count, string name)
     {
-        string quoted = $"'{name.Replace("'", "\\'", StringComparison.Ordinal)}'";
+        string quoted = Values.Repr(name);
         return Outputs.Data(
             count,
             $"{{\"msg_type\":\"execute_reply\",\"content\":{{\"ename\":\"KeyError\",\"evalue\":{JsonEscapes.Quote(quoted)},"
             + $"\"traceback\":[{JsonEscapes.Quote($"KeyError: {quoted}\n")}],\"status\":\"error\"}}}}");
     }
+
+    private static bool HasMixedColumn(List<IReadOnlyList<object?>> rows) => rows.SelectMany(row => row.Select((cell, at) => (cell, at)))
+        .Where(place => place.cell is not null)
+        .GroupBy(place => place.at)
+        .Any(column => column.Select(place => TableJson.MagicType(place.cell)).Distinct(StringComparer.Ordinal).Count() > 1);
 
     private static string Table(object? value)
     {
@@ -68,6 +80,12 @@ internal static class PythonMagics
                 width = Math.Max(width, list.Count);
                 cells.Add(list);
             }
+        }
+
+        if (cells.Exists(row => row.Any(cell => cell is Dictionary<string, object?>)) || HasMixedColumn(cells))
+        {
+            // These kill a real interpreter.
+            throw new BeyondFakeException();
         }
 
         List<string> columns = keys.Count > 0 ? [.. keys] : [.. Enumerable.Range(0, width).Select(at => at.ToString(System.Globalization.CultureInfo.InvariantCulture))];

@@ -7,4 +7,7 @@ internal sealed class RemoteErrorException(string name, string value) : Exceptio
     public string Name { get; } = name;
 
     public string Value { get; } = value;
+
+    /// <summary>The inner frame of the traceback, if any is shown.</summary>
+    public string? Frame { get; init; }
 }

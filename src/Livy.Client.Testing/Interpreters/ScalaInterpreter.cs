@@ -6,8 +6,11 @@ namespace Livy.Client.Testing;
 /// <summary>Single lines of Scala, each an input to the REPL as in Livy: definitions of values, expressions, <c>println</c>, <c>Thread.sleep</c>, <c>throw</c>, the magics.</summary>
 internal sealed partial class ScalaInterpreter : IInterpreter
 {
-    private readonly Dictionary<string, object?> variables = new(StringComparer.Ordinal);
+    private const int LongestEcho = 700;
+    private readonly VariableTable variables = new();
     private int nextResult;
+
+    public void Overlook(string code) => variables.Overlook(code);
 
     public StatementOutcome? Run(StatementContext context)
     {
@@ -29,13 +32,18 @@ internal sealed partial class ScalaInterpreter : IInterpreter
                     continue;
                 }
 
+                if (output is not null)
+                {
+                    // A failing magic ends the statement; what follows a good one is not known well enough.
+                    return output.StartsWith("{\"status\":\"error\"", StringComparison.Ordinal) ? new StatementOutcome { Output = output } : null;
+                }
+
                 if (MagicLine().Match(line) is { Success: true } magic)
                 {
                     output = Magic(magic.Groups["command"].Value, magic.Groups["name"].Value, last, context.Id);
                     continue;
                 }
 
-                output = null;
                 string[] parts = [.. PythonSyntax.SplitOutsideStrings(line, ';').Select(part => part.Trim()).Where(part => part.Length > 0)];
                 for (int at = 0; at < parts.Length; at++)
                 {
@@ -71,9 +79,14 @@ internal sealed partial class ScalaInterpreter : IInterpreter
             object? value = Evaluate(definition.Groups["value"].Value);
             string name = definition.Groups["name"].Value;
             string declared = definition.Groups["type"].Value.Trim();
+            if (declared.Length > 0 && !string.Equals(declared, Values.ScalaType(value), StringComparison.Ordinal))
+            {
+                throw new BeyondFakeException();
+            }
+
             variables[name] = value;
             last = value;
-            text.Append($"{name}: {(declared.Length > 0 ? declared : Values.ScalaType(value))} = {Values.Show(value)}\n");
+            Echo(text, name, value);
         }
         else if (PrintLine().Match(part) is { Success: true } print)
         {
@@ -92,7 +105,7 @@ internal sealed partial class ScalaInterpreter : IInterpreter
             string message = thrown.Groups["message"].Length == 0 ? "" : Values.Show(Evaluate(thrown.Groups["message"].Value));
             throw new RemoteErrorException(name.Contains('.', StringComparison.Ordinal) ? name : "java.lang." + name, message);
         }
-        else if (AssignmentLine().Match(part) is { Success: true } assignment && variables.ContainsKey(assignment.Groups["name"].Value))
+        else if (AssignmentLine().Match(part) is { Success: true } assignment && variables.Contains(assignment.Groups["name"].Value))
         {
             string name = assignment.Groups["name"].Value;
             string symbol = assignment.Groups["operator"].Value;
@@ -100,21 +113,27 @@ internal sealed partial class ScalaInterpreter : IInterpreter
             variables[name] = symbol.Length == 0 ? value : Operators.Apply(Dialect.Scala, symbol, variables[name], value);
             if (symbol.Length == 0)
             {
-                text.Append($"{name}: {Values.ScalaType(value)} = {Values.Show(value)}\n");
+                Echo(text, name, value);
             }
         }
         else
         {
-            last = Evaluate(part);
-            if (isLast)
-            {
-                string name = $"res{nextResult++}";
-                variables[name] = last;
-                text.Append($"{name}: {Values.ScalaType(last)} = {Values.Show(last)}\n");
-            }
+            // Elsewhere than at the end of a line the compiler warns about it.
+            last = isLast ? Evaluate(part) : throw new BeyondFakeException();
+            string name = $"res{nextResult++}";
+            variables[name] = last;
+            Echo(text, name, last);
         }
 
         return TimeSpan.Zero;
+    }
+
+    private static void Echo(StringBuilder text, string name, object? value)
+    {
+        string shown = Values.Show(value);
+
+        // The REPL shortens long values, and not by a simple rule.
+        text.Append(shown.Length <= LongestEcho ? $"{name}: {Values.ScalaType(value)} = {shown}\n" : throw new BeyondFakeException());
     }
 
     private static string Magic(string command, string name, object? last, int count)

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Livy.Client.Testing;
 
 /// <summary>The interpreters of one session: created when first needed, each with its own variables.</summary>
@@ -19,13 +21,35 @@ internal sealed class SessionInterpreters
             return new StatementOutcome { Output = Outputs.Error(context.Id, "Error", "Interpreter died:\n"), BreaksInterpreter = true };
         }
 
-        if (!interpreters.TryGetValue(context.Kind, out IInterpreter? interpreter))
+        IInterpreter interpreter = Of(context.Kind);
+        try
         {
-            interpreter = Create(context.Kind);
-            interpreters.Add(context.Kind, interpreter);
+            if (interpreter.Run(context) is { } outcome)
+            {
+                return outcome;
+            }
+        }
+        catch (Exception failure) when (failure is ArithmeticException or InvalidCastException or FormatException or ArgumentException or RegexMatchTimeoutException)
+        {
+            // Odd numbers and odder code: not understood, which is what the answer will say.
         }
 
-        return interpreter.Run(context) ?? Unknown(context);
+        interpreter.Overlook(context.Code);
+        return Unknown(context);
+    }
+
+    /// <summary>Takes note of code that a script answers for.</summary>
+    public void Overlook(StatementContext context) => Of(context.Kind).Overlook(context.Code);
+
+    private IInterpreter Of(string kind)
+    {
+        if (!interpreters.TryGetValue(kind, out IInterpreter? interpreter))
+        {
+            interpreter = Create(kind);
+            interpreters.Add(kind, interpreter);
+        }
+
+        return interpreter;
     }
 
     private static IInterpreter Create(string kind) => kind switch

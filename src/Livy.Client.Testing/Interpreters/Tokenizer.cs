@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Livy.Client.Testing;
@@ -7,7 +8,7 @@ internal static class Tokenizer
 {
     private static readonly string[] LongSymbols = ["**", "//", "==", "!=", "<=", ">=", "&&", "||", "->", "<>"];
 
-    public static List<Token> Split(string text)
+    public static List<Token> Split(string text, bool singleQuotes = true)
     {
         List<Token> tokens = [];
         int at = 0;
@@ -22,7 +23,7 @@ internal static class Tokenizer
             {
                 tokens.Add(Number(text, ref at));
             }
-            else if (first is '"' or '\'')
+            else if (first is '"' || (first == '\'' && singleQuotes))
             {
                 tokens.Add(Quoted(text, ref at));
             }
@@ -81,8 +82,7 @@ internal static class Tokenizer
         {
             if (text[at] == '\\' && at + 1 < text.Length)
             {
-                at++;
-                value.Append(text[at] switch { 'n' => '\n', 't' => '\t', 'r' => '\r', '0' => '\0', char other => other });
+                value.Append(Escape(text, ref at));
             }
             else
             {
@@ -99,5 +99,28 @@ internal static class Tokenizer
 
         at++;
         return new Token(TokenKind.Text, value.ToString());
+    }
+
+    /// <summary>Reads the escape and leaves <paramref name="at"/> on its last character.</summary>
+    private static char Escape(string text, ref int at)
+    {
+        at++;
+        int digits = text[at] switch { 'x' => 2, 'u' => 4, _ => 0 };
+        if (digits == 0)
+        {
+            return text[at] switch
+            {
+                'n' => '\n',
+                't' => '\t',
+                'r' => '\r',
+                '0' => '\0',
+                '\\' or '\'' or '"' => text[at],
+                _ => throw new BeyondFakeException(),
+            };
+        }
+
+        bool isCode = ushort.TryParse(text.AsSpan(at + 1, Math.Min(digits, text.Length - at - 1)), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code);
+        at += digits;
+        return isCode && !char.IsSurrogate((char)code) ? (char)code : throw new BeyondFakeException();
     }
 }

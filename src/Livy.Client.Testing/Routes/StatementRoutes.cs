@@ -52,7 +52,10 @@ internal static class StatementRoutes
         InteractiveSession session = SessionRoutes.Find(server, exchange);
         CheckRunning(session);
         session.Touch();
-        string code = (values?.Text("code") ?? throw DriverTraces.CodeMissing(60)).ReplaceLineEndings("\n");
+        string sent = values?.Text("code") ?? throw DriverTraces.CodeMissing(60);
+
+        // Carriage returns only: ReplaceLineEndings would touch form feeds and Unicode's line separators, too.
+        string code = sent.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         string kind = Kind(values.Text("kind"), session);
         Statement statement = session.Statements.Submit(code, kind);
         return One(server, statement, 201, new KeyValuePair<string, string>("Location", $"{server.Options.BasePath}/sessions/{session.Id}/statements/{statement.Id}"));
@@ -88,7 +91,7 @@ internal static class StatementRoutes
         string? kind = values.Text("kind");
         if (kind is null || CodeKinds.Parse(kind) is null)
         {
-            throw DriverTraces.InvalidKind(kind ?? "null");
+            throw DriverTraces.InvalidKind(kind ?? "null", inCompletion: true);
         }
 
         IEnumerable<string> candidates = CodeKinds.Parse(kind) is CodeKinds.Spark ? Completions.Of(code, values.Int("cursor")) : [];

@@ -4,22 +4,18 @@ namespace Livy.Client.Testing;
 public sealed class JobScript
 {
     private readonly Func<JobContext, bool> matches;
+    private Func<JobContext, (byte[]? Result, string? Error)> answer = static _ => (null, null);
 
     internal JobScript(Func<JobContext, bool> matches) => this.matches = matches;
 
     internal TimeSpan? Duration { get; private set; }
-
-    internal byte[]? Result { get; private set; }
-
-    internal string? Error { get; private set; }
 
     /// <summary>Succeeds with the serialized result; null is a result, too.</summary>
     /// <param name="result">The bytes: Kryo's for Java, for Python the base64 text of a pickle.</param>
     /// <returns>This script.</returns>
     public JobScript Returns(byte[]? result)
     {
-        Result = result;
-        Error = null;
+        answer = _ => (result, null);
         return this;
     }
 
@@ -28,7 +24,16 @@ public sealed class JobScript
     /// <returns>This script.</returns>
     public JobScript Fails(string error)
     {
-        Error = error;
+        answer = _ => (null, error);
+        return this;
+    }
+
+    /// <summary>Decides by the job how it ends.</summary>
+    /// <param name="outcome">Makes the serialized result, or the text of an error; with an error the job fails.</param>
+    /// <returns>This script.</returns>
+    public JobScript Answers(Func<JobContext, (byte[]? Result, string? Error)> outcome)
+    {
+        answer = outcome;
         return this;
     }
 
@@ -40,6 +45,8 @@ public sealed class JobScript
         Duration = time;
         return this;
     }
+
+    internal (byte[]? Result, string? Error) Run(JobContext context) => answer(context);
 
     internal bool Matches(JobContext context) => matches(context);
 }

@@ -23,7 +23,10 @@ public sealed class SessionScript
         return this;
     }
 
-    /// <summary>Goes from <c>starting</c> to <c>dead</c>, as when the driver's process ends.</summary>
+    /// <summary>
+    /// Goes from <c>starting</c> to <c>dead</c>: with log lines at once, as when the driver's process ends; without any by way of <c>shutting_down</c>,
+    /// as when the driver does not call back in time.
+    /// </summary>
     /// <param name="log">The lines that then stand in the stderr section of its log.</param>
     /// <returns>This script.</returns>
     public SessionScript FailsToStart(params string[] log)

@@ -120,9 +120,15 @@ internal static class DriverTraces
         "java.lang.IllegalArgumentException: Code type should be specified if session kind is shared\n"
         + "\tat org.apache.livy.repl.Session.execute(Session.scala:156)\n\tat org.apache.livy.repl.ReplDriver.handle(ReplDriver.scala:60)\n" + RpcTail);
 
-    public static Refusal InvalidKind(string kind) => Refusal.FailedInDriver(
-        $"java.lang.IllegalArgumentException: Invalid kind: {kind}\n\tat org.apache.livy.sessions.Kind$.apply(Kind.scala:46)\n"
-        + "\tat org.apache.livy.repl.Session.execute(Session.scala:152)\n\tat org.apache.livy.repl.ReplDriver.handle(ReplDriver.scala:60)\n" + RpcTail);
+    /// <summary>A kind that is none, in a statement or a completion.</summary>
+    public static Refusal InvalidKind(string kind, bool inCompletion = false)
+    {
+        string frames = inCompletion
+            ? "\tat org.apache.livy.repl.Session.complete(Session.scala:182)\n\tat org.apache.livy.repl.ReplDriver.handle(ReplDriver.scala:68)\n"
+            : "\tat org.apache.livy.repl.Session.execute(Session.scala:152)\n\tat org.apache.livy.repl.ReplDriver.handle(ReplDriver.scala:60)\n";
+        return Refusal.FailedInDriver(
+            $"java.lang.IllegalArgumentException: Invalid kind: {kind}\n\tat org.apache.livy.sessions.Kind$.apply(Kind.scala:46)\n" + frames + RpcTail);
+    }
 
     /// <summary>No <c>code</c> in a statement (line 60) or a completion (line 68).</summary>
     public static Refusal CodeMissing(int line) => Refusal.FailedInDriver(

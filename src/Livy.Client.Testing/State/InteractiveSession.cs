@@ -112,8 +112,17 @@ internal sealed class InteractiveSession : LivyEntry
 
     private void Fail(IReadOnlyList<string> lines, string endState)
     {
-        Log.Error(lines);
-        Die(endState);
+        if (lines.Count > 0)
+        {
+            // The process ended, and said why.
+            Log.Error(lines);
+            Die(endState);
+            return;
+        }
+
+        // Nobody called back in time: the log stays empty, and the server itself ends what it started.
+        state = "shutting_down";
+        events.Schedule(options.StopTime, () => Die(endState));
     }
 
     private void Finish(string endState)

@@ -3,6 +3,7 @@ namespace Livy.Client.Testing;
 /// <summary>The jobs of a session. They run beside the statements; a terminal status can be read once, a cancelled job not at all.</summary>
 internal sealed class JobTable(InteractiveSession session, FakeLivyOptions options, EventQueue events, ScriptBook scripts)
 {
+    private static readonly TimeSpan QueueTime = TimeSpan.FromMilliseconds(5);
     private readonly Dictionary<int, Job> jobs = [];
     private int lastId;
 
@@ -63,13 +64,15 @@ internal sealed class JobTable(InteractiveSession session, FakeLivyOptions optio
 
     private void Start(Job job)
     {
-        job.State = JobStates.Started;
-        JobScript? script = scripts.ForJob(new JobContext { SessionId = session.Id, JobType = job.JobType!, Payload = job.Payload });
-        events.Schedule(script?.Duration ?? options.JobTime, () =>
+        JobContext context = new() { SessionId = session.Id, JobType = job.JobType!, Payload = job.Payload };
+        JobScript? script = scripts.ForJob(context);
+        (byte[]? result, string? error) = script?.Run(context) ?? (null, "FakeLivy: no script matches this job. Add one: livy.OnJob(...).Returns(...).");
+        events.Schedule(QueueTime, () => job.State = JobStates.Started);
+        events.Schedule(QueueTime + (script?.Duration ?? options.JobTime), () =>
         {
-            job.State = script?.Error is null && script is not null ? JobStates.Succeeded : JobStates.Failed;
-            job.Result = script?.Result;
-            job.Error = script is null ? "FakeLivy: no script matches this job. Add one: livy.OnJob(...).Returns(...)." : script.Error;
+            job.State = error is null ? JobStates.Succeeded : JobStates.Failed;
+            job.Result = result;
+            job.Error = error;
         });
     }
 

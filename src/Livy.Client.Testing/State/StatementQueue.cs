@@ -115,7 +115,13 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
             Code = statement.Code,
             Kind = statement.Kind,
         };
-        StatementOutcome outcome = scripts.ForStatement(context) ?? interpreters.Run(context);
+        StatementOutcome? scripted = Script(context);
+        if (scripted is not null)
+        {
+            interpreters.Overlook(context);
+        }
+
+        StatementOutcome outcome = scripted ?? interpreters.Run(context);
         outcome.Length = outcome.Duration ?? options.StatementTime;
         running = statement;
         statement.State = StatementStates.Running;
@@ -123,6 +129,19 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
         statement.Started = events.NowMilliseconds;
         statement.Outcome = outcome;
         end = events.Schedule(outcome.Length, () => Finish(statement, outcome.Output));
+    }
+
+    /// <summary>The test's own code runs in here; what it throws must be seen by the test and not upset the server.</summary>
+    private StatementOutcome? Script(StatementContext context)
+    {
+        try
+        {
+            return scripts.ForStatement(context);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return new StatementOutcome { Output = Outputs.Error(context.Id, "FakeLivy", $"The script for this statement threw {failure.GetType().Name}: {failure.Message}") };
+        }
     }
 
     private void Finish(Statement statement, string output)

@@ -17,6 +17,13 @@ internal static class GoldenOptions
             options.UploadMaxSize = 1000;
         }
 
+        if (transcript.StartsWith("16", StringComparison.Ordinal))
+        {
+            options.HeartbeatWatchdogInterval = TimeSpan.FromSeconds(1);
+            options.StateRetain = TimeSpan.FromSeconds(5);
+            options.TtlCheck = true;
+        }
+
         return options;
     }
 }

@@ -19,7 +19,7 @@ internal sealed partial class GoldenReplay(string file, FakeLivyOptions options)
         List<GoldenExchange> exchanges = [.. GoldenExchange.Read(file)];
         using FakeLivy livy = new(options, clock);
         GoldenScripts.From(exchanges).ApplyTo(livy);
-        GoldenBatches.Apply(exchanges, livy);
+        GoldenLives.Apply(exchanges, livy);
         foreach (GoldenExchange exchange in exchanges)
         {
             if (exchange.Status is null && exchange.Path is "/sessions/1" && Path.GetFileName(file).StartsWith("17", StringComparison.Ordinal))
@@ -72,7 +72,8 @@ internal sealed partial class GoldenReplay(string file, FakeLivyOptions options)
         List<KeyValuePair<string, string>> headers = [.. golden.RequestHeaders];
         if (!headers.Exists(header => header.Key is "Host"))
         {
-            headers.Add(new("Host", "127.0.0.1:18997"));
+            string location = golden.ResponseHeaders.FirstOrDefault(header => header.Key is "Location").Value ?? "";
+            headers.Add(new("Host", Uri.TryCreate(location, UriKind.Absolute, out Uri? url) && url.Scheme is "http" ? url.Authority : "127.0.0.1"));
         }
 
         using CancellationTokenSource giveUp = new();
@@ -116,6 +117,11 @@ internal sealed partial class GoldenReplay(string file, FakeLivyOptions options)
             return $"headers {wantedHeaders.ReplaceLineEndings("|")} ≠ {headers.ReplaceLineEndings("|")}";
         }
 
+        if (IsGzip(golden.ResponseBody) != IsGzip(response.Body.Span))
+        {
+            return "one is gzip, the other is not";
+        }
+
         string wanted = Normal.Body(Entries(golden, golden.DecodedBody));
         string found = Normal.Body(Entries(golden, Text(response)));
         return Same(wanted, found) ? null : $"body {FirstDifference(wanted, found)}";
@@ -123,6 +129,16 @@ internal sealed partial class GoldenReplay(string file, FakeLivyOptions options)
 
     private string Entries(GoldenExchange golden, string body)
     {
+        if (golden.Path.Contains("/log", StringComparison.Ordinal))
+        {
+            return Normal.LogPageBody(body);
+        }
+
+        if (golden.Method is "POST" && golden.Status == 201 && golden.Path.EndsWith("/statements", StringComparison.Ordinal))
+        {
+            return Normal.CreatedStatement(body);
+        }
+
         bool isSessions = golden.Path.StartsWith("/sessions", StringComparison.Ordinal);
         if (!ListPath().IsMatch(golden.Path))
         {
@@ -139,9 +155,12 @@ internal sealed partial class GoldenReplay(string file, FakeLivyOptions options)
 
     private static string Text(FakeLivyResponse response)
     {
-        ReadOnlyMemory<byte> body = ContentCoding.Decode(response.Header("Content-Encoding"), response.Body);
+        string? coding = IsGzip(response.Body.Span) ? "gzip" : response.Header("Content-Encoding");
+        ReadOnlyMemory<byte> body = ContentCoding.Decode(coding, response.Body);
         return System.Text.Encoding.UTF8.GetString(body.Span);
     }
+
+    private static bool IsGzip(ReadOnlySpan<byte> body) => body is [0x1f, 0x8b, ..];
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
 

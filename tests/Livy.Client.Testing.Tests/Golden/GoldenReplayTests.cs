@@ -6,7 +6,7 @@ namespace Livy.Client.Testing.Tests;
 /// <summary>Holds the fake against the transcripts of a real Livy 0.9.0. Run with <c>--logger "console;verbosity=detailed"</c> to see the figures.</summary>
 public sealed class GoldenReplayTests(ITestOutputHelper output)
 {
-    public static TheoryData<string> Transcripts => [.. File.ReadLines(Local("transcripts.txt")).Where(line => line.Length > 0 && line[0] != '#')];
+    public static TheoryData<string> Transcripts => [.. Names()];
 
     [Theory]
     [MemberData(nameof(Transcripts))]
@@ -27,6 +27,36 @@ public sealed class GoldenReplayTests(ITestOutputHelper output)
         Print(replay.Results, allowed, wrong);
         wrong.ShouldBeEmpty();
     }
+
+    /// <summary>The figures over all transcripts, and the floor below which they must not fall.</summary>
+    [Fact]
+    public async Task Replay_AllTranscripts_AgreeNearlyEverywhere()
+    {
+        if (GoldenFolder.Find() is not { } folder)
+        {
+            output.WriteLine("SKIPPED: no transcripts found; set LIVY_GOLDEN to their folder.");
+            return;
+        }
+
+        List<GoldenResult> results = [];
+        foreach (string transcript in Names())
+        {
+            GoldenReplay replay = new(Path.Combine(folder, transcript + ".jsonl"), GoldenOptions.For(transcript));
+            await replay.RunAsync();
+            results.AddRange(replay.Results);
+        }
+
+        Print(results, [], []);
+        List<GoldenResult> unscripted = [.. results.Where(result => !result.IsScripted)];
+        List<GoldenResult> scripted = [.. results.Where(result => result.IsScripted)];
+        Share(unscripted).ShouldBeGreaterThan(0.97);
+        Share(scripted).ShouldBeGreaterThan(0.99);
+        results.Where(result => result.Exchange.Status is not null).GroupBy(result => result.StatusClass, StringComparer.Ordinal).ShouldAllBe(group => Share(group.ToList()) >= 0.93);
+    }
+
+    private static IEnumerable<string> Names() => File.ReadLines(Local("transcripts.txt")).Where(line => line.Length > 0 && line[0] != '#');
+
+    private static double Share(List<GoldenResult> results) => (double)results.Count(result => result.Difference is null) / results.Count;
 
     private void Print(List<GoldenResult> results, Dictionary<string, string> allowed, List<GoldenResult> wrong)
     {

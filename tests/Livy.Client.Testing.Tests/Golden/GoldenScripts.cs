@@ -6,62 +6,54 @@ namespace Livy.Client.Testing.Tests;
 /// <summary>Scripts as rules from code to output, read off a transcript: the same code in the same order gives the same outputs.</summary>
 internal sealed partial class GoldenScripts
 {
-    private readonly Dictionary<string, Queue<string>> outputs = [];
+    private readonly Dictionary<string, Queue<Rule>> rules = new(StringComparer.Ordinal);
 
     public static GoldenScripts From(IReadOnlyList<GoldenExchange> exchanges)
     {
         GoldenScripts scripts = new();
-        HashSet<string> seen = [];
-        foreach (GoldenExchange exchange in exchanges.Where(exchange => exchange.Status == 200 && OneStatement().IsMatch(exchange.Path)))
+        Dictionary<string, Rule> found = new(StringComparer.Ordinal);
+        foreach (GoldenExchange exchange in exchanges.Where(exchange => exchange.Status == 200))
         {
-            if (!TryParse(exchange.DecodedBody, out JsonElement statement)
-                || !statement.TryGetProperty("output", out JsonElement output)
-                || output.ValueKind != JsonValueKind.Object
-                || !seen.Add(exchange.Path))
+            string session = exchange.Path.Split("/statements")[0];
+            foreach (Match match in Statement().Matches(exchange.DecodedBody))
             {
-                continue;
+                // The last sight of a statement counts: cancelled ones get their output late.
+                string key = $"{session}#{match.Groups["id"].Value}";
+                string code = JsonSerializer.Deserialize<string>(match.Groups["code"].Value)!;
+                found[key] = new Rule(code, match.Groups["output"].Value, match.Groups["state"].Value is "cancelled");
             }
+        }
 
-            string code = statement.GetProperty("code").GetString()!;
-            string key = code;
-            scripts.outputs.TryAdd(key, new Queue<string>());
-            scripts.outputs[key].Enqueue(RawOutput(exchange.DecodedBody));
+        foreach (Rule rule in found.OrderBy(pair => int.Parse(pair.Key[(pair.Key.LastIndexOf('#') + 1)..])).Select(pair => pair.Value))
+        {
+            scripts.rules.TryAdd(rule.Code, new Queue<Rule>());
+            scripts.rules[rule.Code].Enqueue(rule);
         }
 
         return scripts;
     }
 
-    public void ApplyTo(FakeLivy livy) => livy.OnStatement(context => outputs.ContainsKey(context.Code)).RespondsRawOutput(context =>
+    public void ApplyTo(FakeLivy livy)
     {
-        Queue<string> queue = outputs[context.Code];
-        string output = queue.Count > 1 ? queue.Dequeue() : queue.Peek();
-        return ExecutionCount().Replace(output, $"\"execution_count\":{context.Id}", 1);
-    });
-
-    public static string RawOutput(string body)
-    {
-        int start = body.IndexOf("\"output\":", StringComparison.Ordinal) + "\"output\":".Length;
-        return body[start..body.LastIndexOf(",\"progress\":", StringComparison.Ordinal)];
+        livy.OnStatement(context => rules.ContainsKey(context.Code)).RespondsRawOutput(Take);
+        livy.OnStatement(context => Next(context)?.Output.Contains("Interpreter died:", StringComparison.Ordinal) == true).BreaksInterpreter().RespondsRawOutput(Take);
+        livy.OnStatement(context => Next(context) is { IsCancelled: true } rule && rule.Output.StartsWith("{\"status\":\"ok\"", StringComparison.Ordinal)).IgnoresCancel().RespondsRawOutput(Take);
     }
 
-    private static bool TryParse(string text, out JsonElement json)
+    private Rule? Next(StatementContext context) => rules.TryGetValue(context.Code, out Queue<Rule>? queue) ? queue.Peek() : null;
+
+    private string Take(StatementContext context)
     {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(text);
-            json = document.RootElement.Clone();
-            return json.ValueKind == JsonValueKind.Object && json.TryGetProperty("code", out _);
-        }
-        catch (JsonException)
-        {
-            json = default;
-            return false;
-        }
+        Queue<Rule> queue = rules[context.Code];
+        Rule rule = queue.Count > 1 ? queue.Dequeue() : queue.Peek();
+        return ExecutionCount().Replace(rule.Output, $"\"execution_count\":{context.Id}", 1);
     }
 
-    [GeneratedRegex("^/sessions/[^/]+/statements/[0-9]+$", RegexOptions.None, 2000)]
-    private static partial Regex OneStatement();
+    [GeneratedRegex("\\{\"id\":(?<id>[0-9]+),\"code\":(?<code>\"([^\"\\\\]|\\\\.)*\"),\"state\":\"(?<state>[a-z]+)\",\"output\":(?<output>\\{\"status\".*?),\"progress\":1\\.0,\"started\":[0-9]+,\"completed\":[0-9]+\\}", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 10_000)]
+    private static partial Regex Statement();
 
     [GeneratedRegex("\"execution_count\":[0-9]+", RegexOptions.None, 2000)]
     private static partial Regex ExecutionCount();
+
+    private sealed record Rule(string Code, string Output, bool IsCancelled);
 }
