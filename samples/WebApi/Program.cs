@@ -1,6 +1,9 @@
 using Livy.Client;
 using WebApi;
 
+// dotnet run --project samples/WebApi
+// curl -H 'Content-Type: application/json' -d '{"code":"1+1"}' http://localhost:5000/run
+
 var builder = WebApplication.CreateBuilder(args);
 
 // One client for the whole application, with the settings of the section "Livy". Wrong settings end the application here, not the first request.
