@@ -15,9 +15,9 @@ internal sealed class LivyClientOptionsValidator(string optionsName, string sour
         }
 
         var failures = new List<string>();
-        Check($"{source}:{nameof(options.Timeouts)}: ", options.Timeouts.Validate);
-        Check($"{source}:{nameof(options.Retry)}: ", options.Retry.Validate);
-        Check($"{source}:{nameof(options.Waiting)}: ", options.Waiting.Validate);
+        Check(string.Empty, () => options.Timeouts.Validate($"{source}:{nameof(options.Timeouts)}:"));
+        Check(string.Empty, () => options.Retry.Validate($"{source}:{nameof(options.Retry)}:"));
+        Check(string.Empty, () => options.Waiting.Validate($"{source}:{nameof(options.Waiting)}:"));
         if (failures.Count == 0)
         {
             // The message begins with the name of the setting.

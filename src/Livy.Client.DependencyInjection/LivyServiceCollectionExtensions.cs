@@ -158,7 +158,9 @@ public static class LivyServiceCollectionExtensions
     private static LivyClient Create(IServiceProvider provider, string optionsName, string httpClientName)
     {
         var options = OptionsOf(provider, optionsName);
-        return new LivyClient(provider.GetRequiredService<IHttpClientFactory>().CreateClient(httpClientName), options);
+
+        // The client made by the factory is ours alone; its handler stays the factory's.
+        return new LivyClient(provider.GetRequiredService<IHttpClientFactory>().CreateClient(httpClientName), options, ownsHttpClient: true);
     }
 
     private static LivyClientOptions OptionsOf(IServiceProvider provider, string name) => provider.GetRequiredService<IOptionsMonitor<LivyClientOptions>>().Get(name);

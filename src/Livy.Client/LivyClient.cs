@@ -47,7 +47,8 @@ public sealed class LivyClient : IDisposable, IAsyncDisposable
         Batches = new LivyBatches(_context);
     }
 
-    private LivyClient(HttpClient httpClient, LivyClientOptions options, bool ownsHttpClient)
+    /// <summary>The one that says who disposes the connections.</summary>
+    internal LivyClient(HttpClient httpClient, LivyClientOptions options, bool ownsHttpClient)
     {
         ArgumentNullException.ThrowIfNull(httpClient);
         ArgumentNullException.ThrowIfNull(options);

@@ -20,19 +20,17 @@ public sealed class LivyRetryOptions
 
     internal LivyRetryOptions Snapshot() => (LivyRetryOptions)MemberwiseClone();
 
-    internal void Validate()
+    internal void Validate(string path)
     {
+        var rules = new OptionRules(path);
         if (MaxRetries is < 0 or > 100)
         {
-            throw new ArgumentException($"{nameof(LivyRetryOptions)}.{nameof(MaxRetries)} must be from 0 to 100, not {MaxRetries}.");
+            throw new ArgumentException($"{path}{nameof(MaxRetries)} must be from 0 to 100, not {MaxRetries}.");
         }
 
-        foreach (var pause in (TimeSpan[])[BaseDelay, MaxDelay, MaxRetryAfter, TotalExtra])
-        {
-            if (pause < TimeSpan.Zero || pause > TimeSpan.FromDays(1))
-            {
-                throw new ArgumentException($"Every time in {nameof(LivyRetryOptions)} must be from zero to a day; one is {pause}.");
-            }
-        }
+        rules.Period(BaseDelay);
+        rules.Period(MaxDelay);
+        rules.Period(MaxRetryAfter);
+        rules.Period(TotalExtra);
     }
 }
