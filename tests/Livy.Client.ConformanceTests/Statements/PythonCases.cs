@@ -243,6 +243,18 @@ public abstract class PythonCases(ILivyServer server) : ConformanceCases(server)
         failure.Error.Value.ShouldContain("ZeroDivisionError");
     }
 
+    [ConformanceFact(LeansOn.Original)]
+    public async Task RunAsync_TextThatIsNotUnicode_SaysThatTheServerCannotDeliverIt()
+    {
+        const string Cause = "com.fasterxml.jackson.databind.JsonMappingException: Incomplete surrogate pair: first char 0xD83D, second 0x0022";
+        Server.OnMock(mock => mock.When(Stub.Get("/sessions/{id}/statements/{statement}")).Reply(500, $$"""{"cause0":"{{Cause}}","message":"{{Cause}}","status":"500"}""", "application/json"));
+        var session = await SessionAsync(SessionKind.PySpark);
+
+        var failure = await Should.ThrowAsync<LivyStatementFailedException>(() => session.RunAsync("print('\\ud83d')", Token));
+
+        failure.Failure.ShouldBe(StatementFailure.ResultUnreadable);
+    }
+
     [ConformanceFact(LeansOn.Equivalent)]
     public async Task CompleteAsync_Python_HasNoCandidates()
     {
