@@ -54,7 +54,9 @@ public abstract class UploadCases(ILivyServer server) : ConformanceCases(server)
     {
         const string Code = "from pyspark import SparkFiles\nopen(SparkFiles.get('twice.txt')).read()";
         OnMock(Code, answer => answer.Returns("'first'"));
-        var session = await SessionAsync(SessionKind.PySpark);
+
+        // A session of its own: every Spark task after the second upload fails, since the executor finds another file of that name.
+        await using var session = await Livy.Sessions.StartAsync(new SessionSpec(SessionKind.PySpark), Token);
         using var first = new MemoryStream("first"u8.ToArray());
         using var second = new MemoryStream("second"u8.ToArray());
 
