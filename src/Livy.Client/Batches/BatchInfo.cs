@@ -37,7 +37,7 @@ public sealed class BatchInfo
 
     /// <summary>The last lines of the log, at most ten; empty if the caller may not see them.</summary>
     [JsonPropertyName("log")]
-    public IReadOnlyList<string> Log { get; init; } = [];
+    public IReadOnlyList<string> Log { get; init => field = Lists.WithoutNulls(value); } = [];
 
     /// <summary>Fields of the answer that this version of the client does not know.</summary>
     [JsonExtensionData]

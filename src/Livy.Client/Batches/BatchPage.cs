@@ -16,7 +16,7 @@ public sealed class BatchPage
 
     /// <summary>The batches of this page; the server calls them sessions.</summary>
     [JsonPropertyName("sessions")]
-    public required IReadOnlyList<BatchInfo> Batches { get; init; }
+    public required IReadOnlyList<BatchInfo> Batches { get; init => field = Lists.WithoutNulls(value); }
 
     /// <summary>Fields of the answer that this version of the client does not know.</summary>
     [JsonExtensionData]

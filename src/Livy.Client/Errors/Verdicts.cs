@@ -9,6 +9,11 @@ internal static class Verdicts
     /// <summary>Ordered: the first fragment that an answer of that status holds decides. Status 0 is any.</summary>
     private static readonly (int Status, string Fragment, LivyErrorCode Code, Verdict Verdict)[] Known =
     [
+        // First, because the name of the session, which can be anything, is part of it.
+        (404, "' not found", LivyErrorCode.SessionNotFound, Verdict.Gone),
+        (404, "already stopped", LivyErrorCode.SessionNotFound, Verdict.Gone),
+        (404, "Statement not found", LivyErrorCode.StatementNotFound, Verdict.Gone),
+
         (0, "not allowed to impersonate", LivyErrorCode.ImpersonationDenied, Verdict.Permanent),
         (0, "too many sessions are being created", LivyErrorCode.TooManySessions, Verdict.Transient),
         (0, "Duplicate session name", LivyErrorCode.DuplicateName, Verdict.Permanent),
@@ -16,9 +21,6 @@ internal static class Verdicts
         (0, "Code type should be specified if session kind is shared", LivyErrorCode.KindRequired, Verdict.Permanent),
         (0, "Invalid kind: ", LivyErrorCode.InvalidKind, Verdict.Permanent),
         (0, "Missing Required Header for CSRF protection", LivyErrorCode.MissingCsrfHeader, Verdict.Permanent),
-
-        (404, "Statement not found", LivyErrorCode.StatementNotFound, Verdict.Gone),
-        (404, "' not found", LivyErrorCode.SessionNotFound, Verdict.Gone),
 
         (400, "Unrecognized field", LivyErrorCode.UnknownField, Verdict.Permanent),
         (400, "Blacklisted configuration values", LivyErrorCode.BlockedConfiguration, Verdict.Permanent),
@@ -65,6 +67,7 @@ internal static class Verdicts
             429 or 430 => (LivyErrorCode.Throttled, Verdict.Transient),
             >= 300 and < 400 => (LivyErrorCode.Redirected, Verdict.Permanent),
             >= 400 and < 500 => (LivyErrorCode.BadRequest, Verdict.Permanent),
+            501 or 505 => (LivyErrorCode.ServerError, Verdict.Permanent),
             502 or 503 or 504 => (LivyErrorCode.Unavailable, Verdict.Transient),
 
             // Livy's own 500s carry the exception's class and come again; one without comes from something in between.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -13,10 +14,18 @@ internal sealed class EpochMillisecondsConverter : JsonConverter<DateTimeOffset?
             return null;
         }
 
+        if (reader.TokenType is JsonTokenType.String)
+        {
+            return long.TryParse(reader.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var text) ? FromMilliseconds(text) : null;
+        }
+
         var milliseconds = reader.TryGetInt64(out var whole) ? whole : (long)reader.GetDouble();
-        return milliseconds is > 0 and < 253_402_300_800_000 ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
+        return FromMilliseconds(milliseconds);
     }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) =>
         writer.WriteNumberValue(value?.ToUnixTimeMilliseconds() ?? 0);
+
+    private static DateTimeOffset? FromMilliseconds(long milliseconds) =>
+        milliseconds is > 0 and < 253_402_300_800_000 ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
 }

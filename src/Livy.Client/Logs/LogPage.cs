@@ -21,7 +21,7 @@ public sealed class LogPage
 
     /// <summary>The lines, without line ends.</summary>
     [JsonPropertyName("log")]
-    public IReadOnlyList<string> Lines { get; init; } = [];
+    public IReadOnlyList<string> Lines { get; init => field = Lists.WithoutNulls(value); } = [];
 
     /// <summary>Fields of the answer that this version of the client does not know.</summary>
     [JsonExtensionData]

@@ -10,6 +10,9 @@ namespace Livy.Client;
 /// </summary>
 internal sealed class ResilientCallPolicy : CallPolicy
 {
+    /// <summary>More than that the pipeline does not take.</summary>
+    private static readonly TimeSpan LongestLimit = TimeSpan.FromDays(1);
+
     private static readonly int ClassCount = Enum.GetValues<TimeoutClass>().Length;
 
     private readonly ResiliencePipeline[] _pipelines = new ResiliencePipeline[ClassCount * 2];
@@ -37,12 +40,17 @@ internal sealed class ResilientCallPolicy : CallPolicy
         try
         {
             return await _pipelines[IndexOf(route.TimeoutClass, route.Repeatable)].ExecuteAsync(
-                static async (attempt, token) => await attempt.call(attempt.state, token).ConfigureAwait(false), (call, state), cancellationToken).ConfigureAwait(false);
+                static (attempt, token) => new ValueTask<TResult>(attempt.call(attempt.state, token)), (call, state), cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutRejectedException cause)
         {
             throw new LivyConnectionException(
                 $"{route.Method.Method} {route.Template} got no answer within {cause.Timeout.TotalSeconds:0.###} s.", mayHaveReachedServer: true, cause);
+        }
+        catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested && cancelled.CancellationToken != cancellationToken)
+        {
+            // Inside the pipeline the call has a token of its own.
+            throw new OperationCanceledException(cancelled.Message, cancelled, cancellationToken);
         }
     }
 
@@ -70,7 +78,7 @@ internal sealed class ResilientCallPolicy : CallPolicy
 
         if (retries && _options.Retry.MaxRetries > 0)
         {
-            builder.AddTimeout(attemptLimit + _options.Retry.TotalExtra);
+            builder.AddTimeout(Min(attemptLimit + _options.Retry.TotalExtra, LongestLimit));
             builder.AddRetry(RetryOf(repeatable, logger));
         }
 

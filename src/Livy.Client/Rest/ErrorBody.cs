@@ -16,15 +16,22 @@ internal static partial class ErrorBody
 
     private static readonly string[] MessageNames = ["msg", "message", "Message"];
 
-    /// <summary>Reads the body, at most its first 64 KB.</summary>
+    /// <summary>Reads the body, at most its first 64 KB; empty if it breaks off, for the status says enough.</summary>
     public static async Task<string> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
-        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
+        try
         {
-            var buffer = new byte[MostBytes];
-            var length = await stream.ReadAtLeastAsync(buffer, MostBytes, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-            return MessageOf(buffer.AsSpan(0, length));
+            var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                var buffer = new byte[MostBytes];
+                var length = await stream.ReadAtLeastAsync(buffer, MostBytes, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+                return MessageOf(buffer.AsSpan(0, length));
+            }
+        }
+        catch (Exception error) when (error is IOException or HttpRequestException or InvalidDataException)
+        {
+            return string.Empty;
         }
     }
 
@@ -37,6 +44,7 @@ internal static partial class ErrorBody
             return string.Empty;
         }
 
+        body = body.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
         var text = FromJson(body) ?? FromPage(Encoding.UTF8.GetString(body));
         return text.Length <= MostCharacters ? text : string.Concat(text.AsSpan(0, MostCharacters), "…");
     }
@@ -65,8 +73,9 @@ internal static partial class ErrorBody
                     return root.GetRawText();
             }
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            // InvalidOperationException: a string that is no Unicode.
             return null;
         }
     }
@@ -77,10 +86,11 @@ internal static partial class ErrorBody
         return WhiteSpace().Replace(text, " ").Trim();
     }
 
-    [GeneratedRegex("<(?<name>script|style|head)\\b.*?</\\k<name>>", RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    // Both run through the page once, whatever it holds: an element that is not closed reaches to the end, and a tag ends where the next one begins.
+    [GeneratedRegex("<(?<name>script|style|head)\\b.*?(</\\k<name>>|\\z)", RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InvisibleElement();
 
-    [GeneratedRegex("<[^>]*>", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<[^<>]*>", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Tag();
 
     [GeneratedRegex("\\s+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

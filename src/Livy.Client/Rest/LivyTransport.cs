@@ -10,9 +10,10 @@ namespace Livy.Client;
 /// <summary>Sends one request and reads its answer; the only caller of <see cref="HttpClient"/>.</summary>
 internal sealed class LivyTransport : IDisposable
 {
-    private static readonly MediaTypeWithQualityHeaderValue AcceptJson = new("application/json");
-    private static readonly MediaTypeHeaderValue JsonContentType = new("application/json");
-    private static readonly ProductInfoHeaderValue UserAgent = new("Livy.Client", LivyDiagnostics.Version);
+    private const string JsonMediaType = "application/json";
+
+    private static readonly MediaTypeHeaderValue JsonContentType = new(JsonMediaType);
+    private static readonly string UserAgent = $"Livy.Client/{LivyDiagnostics.Version}";
 
     private readonly HttpClient _httpClient;
     private readonly bool _ownsHttpClient;
@@ -20,6 +21,7 @@ internal sealed class LivyTransport : IDisposable
     private readonly Uri _endpoint;
     private readonly LivyAuthentication? _authentication;
     private readonly UploadLimits _uploadLimits;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
     public LivyTransport(HttpClient httpClient, bool ownsHttpClient, Uri endpoint, LivyAuthentication? authentication, UploadLimits uploadLimits, ILogger logger)
@@ -30,6 +32,7 @@ internal sealed class LivyTransport : IDisposable
         _prefix = endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/');
         _authentication = authentication;
         _uploadLimits = uploadLimits;
+        _time = uploadLimits.Time;
         _logger = logger;
     }
 
@@ -59,6 +62,10 @@ internal sealed class LivyTransport : IDisposable
         {
             throw new LivyConnectionException($"{Describe(route, path)}: {watch.Explanation}", mayHaveReachedServer: true, cause);
         }
+        catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancelled.Message, cancelled, cancellationToken);
+        }
     }
 
     public void Dispose()
@@ -84,9 +91,7 @@ internal sealed class LivyTransport : IDisposable
     {
         using var activity = LivyDiagnostics.StartRequest(route, _endpoint);
         using var request = new HttpRequestMessage(route.Method, new Uri(_prefix + path)) { Content = content };
-        request.Headers.Accept.Add(AcceptJson);
-        request.Headers.UserAgent.Add(UserAgent);
-        request.Headers.TryAddWithoutValidation("X-Requested-By", "Livy.Client");
+        AddHeaders(request.Headers);
         try
         {
             if (_authentication is not null)
@@ -97,7 +102,18 @@ internal sealed class LivyTransport : IDisposable
             using var response = await _httpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             activity?.SetTag("http.response.status_code", (int)response.StatusCode);
             await ThrowUnlessSuccessAsync(route, path, response, resultType is not null, cancellationToken).ConfigureAwait(false);
-            return resultType is null ? default! : await ReadAsync(response, resultType, cancellationToken).ConfigureAwait(false);
+            if (resultType is null)
+            {
+                return default!;
+            }
+
+            // Read here, not in a method of its own: each async method costs a task a call.
+            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                return await JsonSerializer.DeserializeAsync(stream, resultType, cancellationToken).ConfigureAwait(false)
+                    ?? throw new JsonException("The body is null.");
+            }
         }
         catch (Exception error)
         {
@@ -112,21 +128,24 @@ internal sealed class LivyTransport : IDisposable
         }
     }
 
-    private static async Task<TResult> ReadAsync<TResult>(HttpResponseMessage response, JsonTypeInfo<TResult> resultType, CancellationToken cancellationToken)
+    /// <summary>Adds what every request carries, as text: the typed properties make a collection for each header of each request.</summary>
+    private static void AddHeaders(HttpRequestHeaders headers)
     {
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
-        {
-            return await JsonSerializer.DeserializeAsync(stream, resultType, cancellationToken).ConfigureAwait(false)
-                ?? throw new JsonException("The body is null.");
-        }
+        headers.TryAddWithoutValidation("Accept", JsonMediaType);
+        headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        headers.TryAddWithoutValidation("X-Requested-By", "Livy.Client");
     }
 
     private async Task ThrowUnlessSuccessAsync(LivyRoute route, string path, HttpResponseMessage response, bool expectsJson, CancellationToken cancellationToken)
     {
-        var mediaType = response.Content.Headers.ContentType?.MediaType;
         if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted or HttpStatusCode.NoContent)
         {
+            if (IsPlainlyJson(response.Content.Headers))
+            {
+                return;
+            }
+
+            var mediaType = response.Content.Headers.ContentType?.MediaType;
             if (IsJson(mediaType) || (mediaType is null && !expectsJson))
             {
                 return;
@@ -149,20 +168,33 @@ internal sealed class LivyTransport : IDisposable
             code,
             verdict,
             serverMessage,
-            response.Headers.RetryAfter?.Delta);
+            RetryAfterOf(response));
     }
+
+    private TimeSpan? RetryAfterOf(HttpResponseMessage response)
+    {
+        var header = response.Headers.RetryAfter;
+        var wish = header?.Delta ?? (header?.Date - (response.Headers.Date ?? _time.GetUtcNow()));
+        return wish < TimeSpan.Zero ? TimeSpan.Zero : wish;
+    }
+
+    /// <summary>Recognises what Livy sends by its text, as parsing it would cost more than all other checks; whatever looks different is parsed.</summary>
+    private static bool IsPlainlyJson(HttpContentHeaders headers) =>
+        headers.NonValidated.TryGetValues("Content-Type", out var values)
+        && values.ToString() is var text
+        && text.StartsWith(JsonMediaType, StringComparison.OrdinalIgnoreCase)
+        && (text.Length == JsonMediaType.Length || text[JsonMediaType.Length] == ';');
 
     private static bool IsJson(string? mediaType) =>
         mediaType is not null
-        && (mediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+        && (mediaType.Equals(JsonMediaType, StringComparison.OrdinalIgnoreCase) || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
 
     private string Explain(LivyRoute route, string path, HttpResponseMessage response, LivyErrorCode code, string serverMessage)
     {
         var status = $"{Describe(route, path)} was answered with {(int)response.StatusCode}";
         if (code == LivyErrorCode.Redirected)
         {
-            // Without its query: login pages carry tokens there.
-            var target = response.Headers.Location is { } location ? new Uri(_endpoint, location).GetLeftPart(UriPartial.Path) : "nowhere";
+            var target = response.Headers.Location is { } location ? TargetOf(location) : "nowhere";
             return $"{status}, a redirect to {target}. The client follows no redirects: give it the address that answers itself.";
         }
 
@@ -174,12 +206,20 @@ internal sealed class LivyTransport : IDisposable
         return serverMessage.Length == 0 ? $"{status} and no message." : $"{status}: {serverMessage}";
     }
 
+    /// <summary>Without its query and user: login pages carry tokens there.</summary>
+    private string TargetOf(Uri location) => Uri.TryCreate(_endpoint, location, out var target)
+        ? target.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
+        : "an address that can not be read";
+
     private Exception Translate(Exception error, LivyRoute route, string path, CancellationToken cancellationToken)
     {
         switch (error)
         {
             case OperationCanceledException when cancellationToken.IsCancellationRequested:
                 return error;
+            case OperationCanceledException { InnerException: TimeoutException { InnerException: not OperationCanceledException } limit }:
+                // The handler's limit for making a connection; HttpClient's own limit wraps the cancellation that it caused.
+                return new LivyConnectionException($"{Describe(route, path)} could not be sent to {_endpoint}: {limit.Message}", mayHaveReachedServer: false, error);
             case OperationCanceledException { InnerException: TimeoutException }:
                 return new LivyConnectionException(
                     $"{Describe(route, path)} got no answer within the {_httpClient.Timeout} of the given HttpClient.", mayHaveReachedServer: true, error);
@@ -192,7 +232,7 @@ internal sealed class LivyTransport : IDisposable
                         : $"{Describe(route, path)} could not be sent to {_endpoint}: {failure.Message}",
                     reached,
                     error);
-            case IOException:
+            case IOException or InvalidDataException:
                 return new LivyConnectionException($"The answer to {Describe(route, path)} broke off: {error.Message}", mayHaveReachedServer: true, error);
             case JsonException:
                 return new LivyApiException(

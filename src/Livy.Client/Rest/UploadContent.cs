@@ -29,7 +29,7 @@ internal sealed class UploadContent : HttpContent
         _head = Encoding.UTF8.GetBytes(
             $"--{boundary}\r\nContent-Disposition: form-data; name=\"{partName}\"; filename=\"{part.FileName}\"\r\nContent-Type: application/octet-stream\r\n\r\n");
         _tail = Encoding.UTF8.GetBytes($"\r\n--{boundary}--\r\n");
-        _length = part.Content.CanSeek ? part.Content.Length - part.Content.Position : null;
+        _length = part.Content.CanSeek ? Math.Max(0, part.Content.Length - part.Content.Position) : null;
         Headers.ContentType = new MediaTypeHeaderValue("multipart/form-data") { Parameters = { new NameValueHeaderValue("boundary", boundary) } };
     }
 

@@ -41,7 +41,7 @@ public sealed class SessionInfo
 
     /// <summary>The last lines of the log, at most ten; empty if the caller may not see them.</summary>
     [JsonPropertyName("log")]
-    public IReadOnlyList<string> Log { get; init; } = [];
+    public IReadOnlyList<string> Log { get; init => field = Lists.WithoutNulls(value); } = [];
 
     /// <summary>The longest life as it was asked for, from Livy 0.9. (Livy 0.8 shows the proxy user here.)</summary>
     [JsonPropertyName("ttl")]

@@ -16,7 +16,7 @@ public sealed class SessionPage
 
     /// <summary>The sessions of this page.</summary>
     [JsonPropertyName("sessions")]
-    public required IReadOnlyList<SessionInfo> Sessions { get; init; }
+    public required IReadOnlyList<SessionInfo> Sessions { get; init => field = Lists.WithoutNulls(value); }
 
     /// <summary>Fields of the answer that this version of the client does not know.</summary>
     [JsonExtensionData]

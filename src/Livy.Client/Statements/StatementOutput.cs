@@ -45,7 +45,7 @@ public sealed class StatementOutput
     /// What was printed and the value of the last expression, or <see langword="null"/> if the output has no text. Scala's ends with a line end, Python's does not. Empty for code without
     /// either.
     /// </summary>
-    public string? Text => Find(TextType) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    public string? Text => Find(TextType) is { ValueKind: JsonValueKind.String } text ? TextOf(text) : null;
 
     /// <summary>What <c>%json</c> shows or a statement of kind <c>sql</c> returns, or <see langword="null"/>.</summary>
     public JsonElement? Json => Find(JsonType);
@@ -101,15 +101,28 @@ public sealed class StatementOutput
     /// <summary>The text if there is one, otherwise the error or the JSON.</summary>
     public override string ToString() => Text ?? Error?.ToString() ?? Raw.ToString();
 
+    /// <summary>The text; as it is written where it is no Unicode, such as half of a surrogate pair.</summary>
+    private static string TextOf(JsonElement text)
+    {
+        try
+        {
+            return text.ToString();
+        }
+        catch (InvalidOperationException)
+        {
+            return text.GetRawText();
+        }
+    }
+
     private static StatementError ErrorFrom(JsonElement holder) => new(
         StringOf(holder, "ename") ?? "Error",
         StringOf(holder, "evalue") ?? string.Empty,
         holder.TryGetProperty("traceback", out var traceback) && traceback.ValueKind is JsonValueKind.Array
-            ? [.. traceback.EnumerateArray().Select(line => line.ToString())]
+            ? [.. traceback.EnumerateArray().Select(TextOf)]
             : []);
 
     private static string? StringOf(JsonElement holder, string property) =>
-        holder.TryGetProperty(property, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        holder.TryGetProperty(property, out var value) && value.ValueKind is JsonValueKind.String ? TextOf(value) : null;
 
     private StatementError? ReadError()
     {

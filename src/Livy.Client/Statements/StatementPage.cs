@@ -12,7 +12,7 @@ public sealed class StatementPage
 
     /// <summary>The statements of this page.</summary>
     [JsonPropertyName("statements")]
-    public required IReadOnlyList<StatementInfo> Statements { get; init; }
+    public required IReadOnlyList<StatementInfo> Statements { get; init => field = Lists.WithoutNulls(value); }
 
     /// <summary>Fields of the answer that this version of the client does not know.</summary>
     [JsonExtensionData]

@@ -60,9 +60,9 @@ internal sealed class Detached
         {
             await undo(await creation.ConfigureAwait(false)).ConfigureAwait(false);
         }
-        catch (LivyException)
+        catch (Exception error) when (error is LivyException or OperationCanceledException or ObjectDisposedException)
         {
-            // Nothing was made, or nobody can tell; the caller has left.
+            // Nothing was made, or nobody can tell, or the connections are gone; the caller has left.
         }
     }
 }

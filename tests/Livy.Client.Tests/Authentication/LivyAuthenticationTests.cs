@@ -1,0 +1,86 @@
+namespace Livy.Client.Tests;
+
+public class LivyAuthenticationTests
+{
+    private const string Secret = "pa55:wörd";
+    private const string Encoded = "YWxpY2U6cGE1NTp3w7ZyZA==";
+
+    [Fact]
+    public async Task Basic_SendsNameAndPasswordInUtf8()
+    {
+        var server = RouteCases.Server("GetVersion");
+        using var client = server.CreateClient(configure: options => options.Authentication = LivyAuthentication.Basic("alice", Secret));
+
+        await client.Api.GetVersionAsync();
+
+        server.Requests.ShouldHaveSingleItem().Headers["Authorization"].ShouldBe($"Basic {Encoded}");
+    }
+
+    [Fact]
+    public async Task Bearer_WithAFunction_AsksItForEachAttempt()
+    {
+        var time = new ManualTime();
+        var tokens = new Queue<string>(["one", "two"]);
+        var server = new StubLivy().On("GET /version", Answers.Error(503, "busy"), Answers.Ok("{}"));
+        using var client = server.CreateClient(time, options => options.Authentication = LivyAuthentication.Bearer(_ => ValueTask.FromResult(tokens.Dequeue())));
+
+        await time.RunUntilAsync(client.GetVersionAsync());
+
+        server.Requests.Select(sent => sent.Headers["Authorization"]).ShouldBe(["Bearer one", "Bearer two"]);
+    }
+
+    [Fact]
+    public async Task Bearer_WithAToken_SendsIt()
+    {
+        var server = RouteCases.Server("GetVersion");
+        using var client = server.CreateClient(configure: options => options.Authentication = LivyAuthentication.Bearer("t0ken"));
+
+        await client.Api.GetVersionAsync();
+
+        server.Requests.ShouldHaveSingleItem().Headers["Authorization"].ShouldBe("Bearer t0ken");
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(302)]
+    [InlineData(500)]
+    public async Task Secrets_WhenACallFails_AreNotInMessagesNorLogs(int status)
+    {
+        using var logs = new RecordingLoggerFactory();
+        var server = new StubLivy().On("GET /sessions/7", Answers.Error(status, "no").WithHeader("Location", "/login"));
+        using var client = server.CreateClient(configure: options =>
+        {
+            options.Authentication = LivyAuthentication.Basic("alice", Secret);
+            options.LoggerFactory = logs;
+        });
+
+        var error = await Should.ThrowAsync<LivyApiException>(() => client.Api.GetSessionAsync(7));
+
+        string[] said = [error.ToString(), error.Message, LivyAuthentication.Basic("alice", Secret).ToString()!, .. logs.Messages];
+        said.ShouldAllBe(text => !text.Contains(Secret, StringComparison.Ordinal) && !text.Contains(Encoded, StringComparison.Ordinal));
+        logs.Messages.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void ToString_OfBearer_HasNoToken() => LivyAuthentication.Bearer("t0ken").ToString()!.ShouldNotContain("t0ken");
+
+    [Theory]
+    [InlineData("", "x")]
+    [InlineData(null, "x")]
+    [InlineData("alice", null)]
+    [InlineData("ali:ce", "x")]
+    public void Basic_WithoutAProperName_IsRefused(string? name, string? password) => Should.Throw<ArgumentException>(() => LivyAuthentication.Basic(name!, password!));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData(null)]
+    public void Bearer_WithoutAToken_IsRefused(string? token) => Should.Throw<ArgumentException>(() => LivyAuthentication.Bearer(token!));
+
+    [Fact]
+    public void Bearer_WithoutAFunction_IsRefused() => Should.Throw<ArgumentNullException>(() => LivyAuthentication.Bearer((Func<CancellationToken, ValueTask<string>>)null!));
+
+    [Fact]
+    public void Basic_WithAnEmptyPassword_IsTaken() => LivyAuthentication.Basic("alice", "").ShouldNotBeNull();
+}

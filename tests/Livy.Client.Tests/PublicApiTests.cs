@@ -1,0 +1,12 @@
+namespace Livy.Client.Tests;
+
+public class PublicApiTests
+{
+    [Fact]
+    public void PublicApi_OfLivyClient_IsWhatWasApproved()
+    {
+        var (actual, approved) = PublicApiText.Compare(typeof(LivyClient).Assembly);
+
+        actual.ShouldBe(approved, "The public API has changed. If that is meant, run this test with LIVY_ACCEPT=1 and commit what it rewrites.");
+    }
+}

@@ -1,0 +1,137 @@
+namespace Livy.Client.Tests;
+
+/// <summary>A clock that stands still until a test moves it, and then jumps from timer to timer.</summary>
+internal sealed class ManualTime : TimeProvider
+{
+    private const int MostJumps = 100_000;
+    private const int SettlingYields = 8;
+    private static readonly DateTimeOffset Start = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan HangGuard = TimeSpan.FromSeconds(30);
+
+    private readonly Lock _gate = new();
+    private readonly List<ManualTimer> _timers = [];
+    private TaskCompletionSource _timerSet = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>How much time has passed since the clock was made.</summary>
+    public TimeSpan Elapsed { get; private set; }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => Elapsed.Ticks;
+
+    public override DateTimeOffset GetUtcNow() => Start + Elapsed;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new ManualTimer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Passes time, firing what falls due.</summary>
+    public void Advance(TimeSpan by)
+    {
+        var end = Elapsed + by;
+        while (FireNext(end))
+        {
+        }
+
+        Elapsed = end;
+    }
+
+    /// <summary>Jumps from timer to timer until <paramref name="task"/> is done, and passes its result or exception on.</summary>
+    public async Task RunUntilAsync(Task task)
+    {
+        await SettleAsync(task);
+        for (var jumps = 0; !task.IsCompleted; jumps++)
+        {
+            jumps.ShouldBeLessThan(MostJumps, "The task waits in an endless loop.");
+            var timerSet = _timerSet.Task;
+            if (!FireNext(TimeSpan.MaxValue))
+            {
+                await Task.WhenAny(task, timerSet).WaitAsync(HangGuard);
+            }
+
+            await SettleAsync(task);
+        }
+
+        await task;
+    }
+
+    /// <inheritdoc cref="RunUntilAsync(Task)"/>
+    public async Task<T> RunUntilAsync<T>(Task<T> task)
+    {
+        await RunUntilAsync((Task)task);
+        return await task;
+    }
+
+    /// <summary>Jumps from timer to timer until <paramref name="task"/> is done, and brings the exception it ends with.</summary>
+    public Task<TException> RunUntilThrownAsync<TException>(Task task)
+        where TException : Exception => Should.ThrowAsync<TException>(() => RunUntilAsync(task));
+
+    private static async Task SettleAsync(Task task)
+    {
+        for (var i = 0; i < SettlingYields && !task.IsCompleted; i++)
+        {
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        }
+    }
+
+    private bool FireNext(TimeSpan end)
+    {
+        ManualTimer? next;
+        lock (_gate)
+        {
+            next = _timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
+            if (next is null)
+            {
+                return false;
+            }
+
+            _timers.Remove(next);
+            Elapsed = next.Due > Elapsed ? next.Due : Elapsed;
+        }
+
+        next.Fire();
+        return true;
+    }
+
+    private void Set(ManualTimer timer, TimeSpan? dueTime)
+    {
+        TaskCompletionSource? set = null;
+        lock (_gate)
+        {
+            _timers.Remove(timer);
+            if (dueTime is { } delay)
+            {
+                timer.Due = Elapsed + delay;
+                _timers.Add(timer);
+                (set, _timerSet) = (_timerSet, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            }
+        }
+
+        set?.TrySetResult();
+    }
+
+    private sealed class ManualTimer(ManualTime time, TimerCallback callback, object? state) : ITimer
+    {
+        public TimeSpan Due { get; set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            period.ShouldBe(Timeout.InfiniteTimeSpan, "Nothing in this client uses a periodic timer.");
+            time.Set(this, dueTime == Timeout.InfiniteTimeSpan ? null : dueTime);
+            return true;
+        }
+
+        public void Fire() => callback(state);
+
+        public void Dispose() => time.Set(this, dueTime: null);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
