@@ -27,6 +27,14 @@ public abstract class ConformanceCases(ILivyServer server) : IAsyncLifetime
     /// <summary>Tells a mock server what the real one answers to code.</summary>
     protected void OnMock(string code, Action<StatementScript> answer) => Server.OnMock(mock => answer(mock.OnStatement(code)));
 
+    /// <summary>Writes a file that the server may read, and says where it is.</summary>
+    protected string WriteFile(string name, string text)
+    {
+        var file = Path.Combine(Server.Folder, name);
+        File.WriteAllText(file, text);
+        return file;
+    }
+
     /// <summary>The class's own session of a kind.</summary>
     protected Task<LivySession> SessionAsync(SessionKind kind) => Server.SessionAsync(kind, Token);
 }

@@ -152,14 +152,6 @@ public abstract class RefusalCases(ILivyServer server) : ConformanceCases(server
     }
 
     [ConformanceFact(LeansOn.Original)]
-    public async Task CreateSessionAsync_WithABlockedSetting_IsRefused()
-    {
-        var error = await RefusedAsync(() => Livy.Sessions.New(SessionKind.PySpark).WithConf("spark.submit.deployMode", "cluster").CreateAsync(Token));
-
-        error.ErrorCode.ShouldBe(LivyErrorCode.BlockedConfiguration);
-    }
-
-    [ConformanceFact(LeansOn.Original)]
     public async Task CreateBatchAsync_WithALocalFileThatIsNotAllowed_IsRefused()
     {
         var name = Names.New("refused");

@@ -50,6 +50,25 @@ public abstract class RecordedCases(ILivyServer server) : ConformanceCases(serve
         error.ServerMessage.ShouldContain("Invalid time string: abc");
     }
 
+    [ConformanceFact(LeansOn.GoldenOnly, Recording = "12#46", NotOnRealServer = NeedsVersion09)]
+    public async Task CreateSessionAsync_WithABlockedSetting_IsRefused()
+    {
+        var error = await Should.ThrowAsync<LivyApiException>(() => Livy.Sessions.New(SessionKind.PySpark).WithConf("spark.submit.deployMode", "cluster").CreateAsync(Token));
+
+        error.ErrorCode.ShouldBe(LivyErrorCode.BlockedConfiguration);
+    }
+
+    [ConformanceFact(LeansOn.GoldenOnly, Recording = "11#21", NotOnRealServer = "The interpreter of the real server takes such a file and does nothing with it.")]
+    public async Task UploadPyFileAsync_ToASparkSessionPastTheClient_IsRefusedByTheServer()
+    {
+        var session = await SessionAsync(SessionKind.Spark);
+        using var content = new MemoryStream("x = 1"u8.ToArray());
+
+        var error = await Should.ThrowAsync<LivyApiException>(() => Livy.Api.UploadPyFileAsync(session.Id, new UploadPart("module.py", content), cancellationToken: Token));
+
+        error.ErrorCode.ShouldBe(LivyErrorCode.FileNotSupported);
+    }
+
     [ConformanceFact(LeansOn.GoldenOnly, Recording = "15#50", NotOnRealServer = NeedsVersion09)]
     public async Task ListStatementsAsync_InDescendingOrder_BeginsWithTheNewest()
     {
@@ -60,17 +79,6 @@ public abstract class RecordedCases(ILivyServer server) : ConformanceCases(serve
         var page = await Livy.Api.ListStatementsAsync(session.Id, order: "desc", cancellationToken: Token);
 
         page.Statements.Select(statement => statement.Id).ShouldBe([1, 0]);
-    }
-
-    [ConformanceFact(LeansOn.GoldenOnly, Recording = "04b#44", NotOnRealServer = "The real server's Jackson 2.9 writes the half of a pair instead of failing.")]
-    public async Task WaitAsync_OfAnOutputThatIsNotUnicode_SaysThatItCannotBeRead()
-    {
-        OnMock("print('\\ud83d')", answer => answer.RespondsRawOutput("""{"status":"ok","execution_count":0,"data":{"text/plain":"\ud83d"}}"""));
-        var session = await SessionAsync(SessionKind.PySpark);
-
-        var failure = await Should.ThrowAsync<LivyStatementFailedException>(() => session.RunAsync("print('\\ud83d')", Token));
-
-        failure.Failure.ShouldBe(StatementFailure.ResultUnreadable);
     }
 
     [ConformanceFact(LeansOn.GoldenOnly, Recording = "03c#20", NotOnRealServer = TakesTooLong)]

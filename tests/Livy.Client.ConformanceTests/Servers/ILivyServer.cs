@@ -24,7 +24,7 @@ public interface ILivyServer
     /// <summary>A Python file that prints Pi, as the server reads it.</summary>
     string PiPyUri { get; }
 
-    /// <summary>A local folder whose files the server may read.</summary>
+    /// <summary>A local folder of the class whose files the server may read; deleted after the class's sessions, which look at the files again.</summary>
     string Folder { get; }
 
     /// <summary>The class's own session of a kind: started when it is first asked for, deleted at the end, named.</summary>

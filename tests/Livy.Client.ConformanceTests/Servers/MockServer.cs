@@ -6,6 +6,16 @@ public class MockServer : ILivyServer, IAsyncLifetime
     private const string JobsFolder = "/srv/livy/jobs";
     private const string Package = "com.example.livy.";
 
+    /// <summary>As the real server prints it, with enough frames to fill the end of a log.</summary>
+    private static readonly string[] StackOfAFailure =
+    [
+        "About to fail",
+        "Exception in thread \"main\" java.lang.IllegalStateException: Failing as asked",
+        "\tat com.example.livy.Fail.main(Fail.java:11)",
+        .. Enumerable.Repeat("\tat org.apache.spark.deploy.SparkSubmit.doRunMain$1(SparkSubmit.scala:199)", 15),
+        "26/11/22 18:51:08 INFO ShutdownHookManager: Shutdown hook called",
+    ];
+
     private readonly FakeLivyOptions _options;
     private LivyMockServer? _mock;
     private LivyClient? _livy;
@@ -56,7 +66,7 @@ public class MockServer : ILivyServer, IAsyncLifetime
     {
         await File.WriteAllTextAsync(JobsJar, "the mock server does not look into it");
         _mock = await LivyMockServer.StartAsync(_options);
-        Mock.OnBatch(batch => batch.ClassName == Package + "Fail").Takes(TimeSpan.FromMilliseconds(50)).Dies("Exception in thread \"main\" java.lang.IllegalStateException: as asked");
+        Mock.OnBatch(batch => batch.ClassName == Package + "Fail").Takes(TimeSpan.FromMilliseconds(50)).Dies(StackOfAFailure);
         Mock.OnBatch(batch => batch.ClassName == Package + "Sleep").Takes(TimeSpan.FromMinutes(1)).Logs("0");
         Mock.OnBatch(batch => batch.ClassName == Package + "Nothing").Dies($"Error: Failed to load class {Package}Nothing.");
         Mock.OnBatch("/pi.py").Logs("Pi is roughly 3.141560");

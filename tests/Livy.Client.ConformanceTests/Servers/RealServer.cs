@@ -5,6 +5,7 @@ namespace Livy.Client.ConformanceTests;
 /// <summary>The server that <c>LIVY_URL</c> names: a test server of its own, as <c>../shared/livy</c> starts it, for the last case wants it empty.</summary>
 public sealed class RealServer : ILivyServer, IAsyncLifetime
 {
+    private string? _folder;
     private LivyClient? _livy;
     private SharedSessions? _sessions;
 
@@ -22,7 +23,7 @@ public sealed class RealServer : ILivyServer, IAsyncLifetime
 
     public string PiPyUri => new Uri(Path.Combine(Required("LIVY_TEST_JOBS_DIR"), "pi.py")).AbsoluteUri;
 
-    public string Folder => Required("LIVY_TEST_WORK");
+    public string Folder => _folder ??= Directory.CreateDirectory(Path.Combine(Required("LIVY_TEST_WORK"), Names.New("conformance"))).FullName;
 
     private SharedSessions Sessions => _sessions ??= new SharedSessions(Livy);
 
@@ -68,6 +69,11 @@ public sealed class RealServer : ILivyServer, IAsyncLifetime
         if (_livy is not null)
         {
             await _livy.DisposeAsync();
+        }
+
+        if (_folder is not null)
+        {
+            Directory.Delete(_folder, recursive: true);
         }
 
         Http.Dispose();

@@ -19,6 +19,7 @@ public abstract class CancelCases(ILivyServer server) : ConformanceCases(server)
         var failure = await Should.ThrowAsync<LivyStatementFailedException>(() => statement.WaitAsync(cancellationToken: Token));
         failure.Failure.ShouldBe(StatementFailure.Cancelled);
         failure.State.ShouldBe(StatementState.Cancelled);
+        failure.Error!.Value.ShouldContain("cancelled");
         (await session.RunAsync("40 + 2", Token)).Text.ShouldBe("42");
     }
 
@@ -105,7 +106,7 @@ public abstract class CancelCases(ILivyServer server) : ConformanceCases(server)
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var progress = new Changes<StatementInfo>();
         var run = session.RunAsync(SparkJob, new RunOptions { Progress = progress }, cancellation.Token);
-        var statement = session.GetStatement(await FirstIdAsync(progress));
+        var statement = session.GetStatement((await progress.FirstAsync(Token)).Id);
         await RunningAsync(statement);
 
         await cancellation.CancelAsync();
@@ -164,15 +165,4 @@ public abstract class CancelCases(ILivyServer server) : ConformanceCases(server)
 
     private async Task RunningAsync(LivyStatement statement) =>
         await statement.WatchAsync(Token).FirstAsync(info => info.State == StatementState.Running && info.Started is not null, Token);
-
-    private async Task<int> FirstIdAsync(Changes<StatementInfo> progress)
-    {
-        while (progress.Seen.Count == 0)
-        {
-            Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-
-        return progress.Seen[0].Id;
-    }
 }

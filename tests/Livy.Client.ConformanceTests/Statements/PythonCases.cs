@@ -243,6 +243,19 @@ public abstract class PythonCases(ILivyServer server) : ConformanceCases(server)
         failure.Error.Value.ShouldContain("ZeroDivisionError");
     }
 
+    [ConformanceFact(LeansOn.Original)]
+    public async Task RunAsync_TextThatIsNotUnicode_SaysThatTheServerCannotDeliverIt()
+    {
+        const string Cause = "com.fasterxml.jackson.databind.JsonMappingException: Incomplete surrogate pair: first char 0xD83D, second 0x0022";
+        Server.OnMock(mock => mock.When(Stub.Get("/sessions/{id}/statements/{statement}")).Reply(500, $$"""{"cause0":"{{Cause}}","message":"{{Cause}}","status":"500"}""", "application/json"));
+        var session = await SessionAsync(SessionKind.PySpark);
+
+        // Not at once, for the answer to the submission may already hold the output, and then it is the submission that fails.
+        var failure = await Should.ThrowAsync<LivyStatementFailedException>(() => session.RunAsync("import time\ntime.sleep(0.5)\nprint('\\ud83d')", Token));
+
+        failure.Failure.ShouldBe(StatementFailure.ResultUnreadable);
+    }
+
     [ConformanceFact(LeansOn.Equivalent)]
     public async Task CompleteAsync_Python_HasNoCandidates()
     {
