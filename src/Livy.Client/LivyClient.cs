@@ -41,17 +41,19 @@ public sealed class LivyClient : IDisposable, IAsyncDisposable
     public LivyClient(ILivyApi api, LivyClientOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(api);
-        options ??= new LivyClientOptions();
+        options = (options ?? new LivyClientOptions()).Snapshot();
         _context = new LivyContext(api, options, options.LoggerFactory.CreateLogger<LivyClient>(), options.DoAs);
         Sessions = new LivySessions(_context);
         Batches = new LivyBatches(_context);
     }
 
-    private LivyClient(HttpClient httpClient, LivyClientOptions options, bool ownsHttpClient)
+    /// <summary>The one that says who disposes the connections.</summary>
+    internal LivyClient(HttpClient httpClient, LivyClientOptions options, bool ownsHttpClient)
     {
         ArgumentNullException.ThrowIfNull(httpClient);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
+        options = options.Snapshot();
         var logger = options.LoggerFactory.CreateLogger<LivyClient>();
         var limits = new UploadLimits(options.TimeProvider, options.Timeouts.UploadIdle, options.Timeouts.UploadResponse);
         _transport = new LivyTransport(httpClient, ownsHttpClient, options.Endpoint!, options.Authentication, limits, logger);
@@ -93,10 +95,7 @@ public sealed class LivyClient : IDisposable, IAsyncDisposable
     /// <summary>Lets work in the background come to its end, such as the deletion of a session whose start was cancelled, then ends the connections.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_transport is not null)
-        {
-            await _context.Detached.DrainAsync(_context.Options.DisposeTimeout, _context.Time).ConfigureAwait(false);
-            _transport.Dispose();
-        }
+        await _context.Detached.DrainAsync(_context.Options.DisposeTimeout, _context.Time).ConfigureAwait(false);
+        _transport?.Dispose();
     }
 }

@@ -27,7 +27,7 @@ public sealed class LivyClientOptions
     /// <summary>How long disposing a session may take before it is left to the server. 30 s.</summary>
     public TimeSpan DisposeTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Changes the connections of a client that makes its own: proxies, certificates, TLS. Not used with a given <see cref="HttpClient"/>.</summary>
+    /// <summary>Changes the connections of a client that makes its own: proxies, certificates, TLS. Not used with a given <see cref="HttpClient"/>, but with one of <c>AddLivyClient</c>.</summary>
     public Action<SocketsHttpHandler>? ConfigureHandler { get; set; }
 
     /// <summary>The clock. The system's by default.</summary>
@@ -41,19 +41,25 @@ public sealed class LivyClientOptions
     public void Validate()
     {
         ValidateEndpoint();
-        if (DisposeTimeout <= TimeSpan.Zero || DisposeTimeout > TimeSpan.FromDays(1))
-        {
-            throw new ArgumentException($"{nameof(DisposeTimeout)} must be above zero and at most a day, not {DisposeTimeout}.");
-        }
-
+        new OptionRules(string.Empty).Limit(DisposeTimeout);
         if (DoAs is not null && string.IsNullOrWhiteSpace(DoAs))
         {
             throw new ArgumentException($"{nameof(DoAs)} can not be blank; leave it unset to act as yourself.");
         }
 
-        Timeouts.Validate();
-        Retry.Validate();
-        Waiting.Validate();
+        Timeouts.Validate($"{nameof(Timeouts)}.");
+        Retry.Validate($"{nameof(Retry)}.");
+        Waiting.Validate($"{nameof(Waiting)}.");
+    }
+
+    /// <summary>A copy that later changes do not reach.</summary>
+    internal LivyClientOptions Snapshot()
+    {
+        var copy = (LivyClientOptions)MemberwiseClone();
+        copy.Timeouts = Timeouts.Snapshot();
+        copy.Retry = Retry.Snapshot();
+        copy.Waiting = Waiting.Snapshot();
+        return copy;
     }
 
     private void ValidateEndpoint()

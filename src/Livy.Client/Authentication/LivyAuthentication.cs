@@ -10,10 +10,15 @@ public abstract class LivyAuthentication
     public static LivyAuthentication Basic(string userName, string password) => new BasicAuthentication(userName, password);
 
     /// <summary>A fixed token with each request.</summary>
-    /// <exception cref="ArgumentException"><paramref name="token"/> is empty or blank.</exception>
+    /// <exception cref="ArgumentException"><paramref name="token"/> is empty, or holds white space or a line end, which files often end with and no header can carry.</exception>
     public static LivyAuthentication Bearer(string token)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(token);
+        if (!BearerAuthentication.IsToken(token))
+        {
+            throw new ArgumentException("The token holds a space, a line end or another character that no header can carry.", nameof(token));
+        }
+
         return new BearerAuthentication(_ => ValueTask.FromResult(token));
     }
 

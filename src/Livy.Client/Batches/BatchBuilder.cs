@@ -102,6 +102,9 @@ public sealed class BatchBuilder
     /// <inheritdoc cref="LivyBatches.SubmitAsync(BatchSpec, CancellationToken)"/>
     public Task<LivyBatch> SubmitAsync(CancellationToken cancellationToken = default) => _batches.SubmitAsync(_spec, cancellationToken);
 
+    /// <inheritdoc cref="LivyBatches.RunAsync(BatchSpec, CancellationToken)"/>
+    public Task<LivyBatch> RunAsync(CancellationToken cancellationToken = default) => _batches.RunAsync(_spec, cancellationToken);
+
     /// <inheritdoc cref="LivyBatches.RunAsync(BatchSpec, TimeSpan?, CancellationToken)"/>
-    public Task<LivyBatch> RunAsync(TimeSpan? timeout = null, CancellationToken cancellationToken = default) => _batches.RunAsync(_spec, timeout, cancellationToken);
+    public Task<LivyBatch> RunAsync(TimeSpan? timeout, CancellationToken cancellationToken = default) => _batches.RunAsync(_spec, timeout, cancellationToken);
 }

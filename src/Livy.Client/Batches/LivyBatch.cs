@@ -4,7 +4,7 @@ namespace Livy.Client;
 public sealed class LivyBatch
 {
     private readonly LivyContext _context;
-    private readonly BatchInfo? _created;
+    private readonly FirstSnapshot<BatchInfo>? _created;
 
     internal LivyBatch(LivyContext context, LivyId id)
     {
@@ -14,7 +14,7 @@ public sealed class LivyBatch
     }
 
     internal LivyBatch(LivyContext context, BatchInfo created)
-        : this(context, created.Id) => _created = created;
+        : this(context, created.Id) => _created = new FirstSnapshot<BatchInfo>(created, context.Time);
 
     /// <summary>The id or name that addresses the batch.</summary>
     public LivyId Id { get; }
@@ -32,13 +32,17 @@ public sealed class LivyBatch
         (await _context.Calls.GetBatchStateAsync(Id, cancellationToken: cancellationToken).ConfigureAwait(false)).State;
 
     /// <summary>Waits until the batch has succeeded. Cancelling the token ends the wait, not the batch.</summary>
+    /// <inheritdoc cref="WaitAsync(TimeSpan?, IProgress{BatchInfo}, CancellationToken)" path="/exception"/>
+    public Task<BatchInfo> WaitAsync(CancellationToken cancellationToken = default) => WaitAsync(timeout: null, cancellationToken: cancellationToken);
+
+    /// <summary>Waits until the batch has succeeded. Cancelling the token ends the wait, not the batch.</summary>
     /// <param name="timeout">The limit; none by default.</param>
     /// <param name="progress">Told of each change of state or application.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The batch in its last state.</returns>
     /// <exception cref="LivyBatchFailedException">It failed or was killed, with the end of its log and a hint; or the server forgot it before its end was seen.</exception>
     /// <exception cref="LivyTimeoutException">The limit was reached.</exception>
-    public async Task<BatchInfo> WaitAsync(TimeSpan? timeout = null, IProgress<BatchInfo>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<BatchInfo> WaitAsync(TimeSpan? timeout, IProgress<BatchInfo>? progress = null, CancellationToken cancellationToken = default)
     {
         var ended = await WaitForEndAsync(timeout, progress, cancellationToken).ConfigureAwait(false);
         if (!ended.State.IsFailure)
@@ -52,22 +56,26 @@ public sealed class LivyBatch
     }
 
     /// <summary>Waits for the end, however it comes. Cancelling the token ends the wait, not the batch.</summary>
+    /// <inheritdoc cref="WaitForEndAsync(TimeSpan?, IProgress{BatchInfo}, CancellationToken)" path="/exception"/>
+    public Task<BatchInfo> WaitForEndAsync(CancellationToken cancellationToken = default) => WaitForEndAsync(timeout: null, cancellationToken: cancellationToken);
+
+    /// <summary>Waits for the end, however it comes. Cancelling the token ends the wait, not the batch.</summary>
     /// <param name="timeout">The limit; none by default.</param>
     /// <param name="progress">Told of each change of state or application.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The batch in its last state.</returns>
     /// <exception cref="LivyBatchFailedException">The server forgot it before its end was seen.</exception>
     /// <exception cref="LivyTimeoutException">The limit was reached.</exception>
-    public Task<BatchInfo> WaitForEndAsync(TimeSpan? timeout = null, IProgress<BatchInfo>? progress = null, CancellationToken cancellationToken = default)
+    public Task<BatchInfo> WaitForEndAsync(TimeSpan? timeout, IProgress<BatchInfo>? progress = null, CancellationToken cancellationToken = default)
     {
         SpecRules.Positive(timeout, nameof(timeout));
-        return _context.Engine.WaitAsync(new BatchSubject(_context, Id), _created, timeout, progress, cancellationToken);
+        return _context.Engine.WaitAsync(new BatchSubject(_context, Id), _created?.IfFresh(), timeout, progress, cancellationToken);
     }
 
     /// <summary>Brings the batch as it is, then each change of its state or application, and ends with its last state. Leaving the loop ends the looking.</summary>
     /// <exception cref="LivyBatchFailedException">The server forgot it before its end was seen.</exception>
     public IAsyncEnumerable<BatchInfo> WatchAsync(CancellationToken cancellationToken = default) =>
-        _context.Engine.WatchAsync(new BatchSubject(_context, Id), _created, timeout: null, cancellationToken);
+        _context.Engine.WatchAsync(new BatchSubject(_context, Id), _created?.IfFresh(), timeout: null, cancellationToken);
 
     /// <summary>Ends the batch if it still runs, and removes it. That it is gone already is fine. Goes on at the server if the token is cancelled.</summary>
     public async Task DeleteAsync(CancellationToken cancellationToken = default)

@@ -32,13 +32,17 @@ public sealed class LivyBatches
     }
 
     /// <summary>Submits a batch and waits until it has succeeded. Cancelling the token ends the wait, not the batch.</summary>
+    /// <inheritdoc cref="RunAsync(BatchSpec, TimeSpan?, CancellationToken)" path="/exception"/>
+    public Task<LivyBatch> RunAsync(BatchSpec spec, CancellationToken cancellationToken = default) => RunAsync(spec, timeout: null, cancellationToken);
+
+    /// <summary>Submits a batch and waits until it has succeeded. Cancelling the token ends the wait, not the batch.</summary>
     /// <param name="spec">The batch.</param>
     /// <param name="timeout">The limit of the wait; none by default.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <inheritdoc cref="SubmitAsync" path="/exception"/>
     /// <exception cref="LivyBatchFailedException">It failed or was killed, with the end of its log and a hint.</exception>
     /// <exception cref="LivyTimeoutException">The limit was reached.</exception>
-    public async Task<LivyBatch> RunAsync(BatchSpec spec, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    public async Task<LivyBatch> RunAsync(BatchSpec spec, TimeSpan? timeout, CancellationToken cancellationToken = default)
     {
         SpecRules.Positive(timeout, nameof(timeout));
         var batch = await SubmitAsync(spec, cancellationToken).ConfigureAwait(false);

@@ -18,19 +18,19 @@ public sealed class LivyRetryOptions
     /// <summary>The limit for all attempts of one call together, on top of the limit of the first attempt. 60 s.</summary>
     public TimeSpan TotalExtra { get; set; } = TimeSpan.FromSeconds(60);
 
-    internal void Validate()
+    internal LivyRetryOptions Snapshot() => (LivyRetryOptions)MemberwiseClone();
+
+    internal void Validate(string path)
     {
+        var rules = new OptionRules(path);
         if (MaxRetries is < 0 or > 100)
         {
-            throw new ArgumentException($"{nameof(LivyRetryOptions)}.{nameof(MaxRetries)} must be from 0 to 100, not {MaxRetries}.");
+            throw new ArgumentException($"{path}{nameof(MaxRetries)} must be from 0 to 100, not {MaxRetries}.");
         }
 
-        foreach (var pause in (TimeSpan[])[BaseDelay, MaxDelay, MaxRetryAfter, TotalExtra])
-        {
-            if (pause < TimeSpan.Zero || pause > TimeSpan.FromDays(1))
-            {
-                throw new ArgumentException($"Every time in {nameof(LivyRetryOptions)} must be from zero to a day; one is {pause}.");
-            }
-        }
+        rules.Period(BaseDelay);
+        rules.Period(MaxDelay);
+        rules.Period(MaxRetryAfter);
+        rules.Period(TotalExtra);
     }
 }

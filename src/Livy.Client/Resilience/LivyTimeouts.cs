@@ -31,14 +31,16 @@ public sealed class LivyTimeouts
         _ => null,
     };
 
-    internal void Validate()
+    internal LivyTimeouts Snapshot() => (LivyTimeouts)MemberwiseClone();
+
+    internal void Validate(string path)
     {
-        foreach (var limit in (TimeSpan[])[Read, Result, Create, Delete, UploadIdle, UploadResponse])
-        {
-            if (limit < TimeSpan.FromMilliseconds(10) || limit > TimeSpan.FromDays(1))
-            {
-                throw new ArgumentException($"Every limit in {nameof(LivyTimeouts)} must be from 10 ms to a day; one is {limit}.");
-            }
-        }
+        var rules = new OptionRules(path);
+        rules.Limit(Read);
+        rules.Limit(Result);
+        rules.Limit(Create);
+        rules.Limit(Delete);
+        rules.Limit(UploadIdle);
+        rules.Limit(UploadResponse);
     }
 }

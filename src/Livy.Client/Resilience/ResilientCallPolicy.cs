@@ -40,7 +40,7 @@ internal sealed class ResilientCallPolicy : CallPolicy
         try
         {
             return await _pipelines[IndexOf(route.TimeoutClass, route.Repeatable)].ExecuteAsync(
-                static async (attempt, token) => await attempt.call(attempt.state, token).ConfigureAwait(false), (call, state), cancellationToken).ConfigureAwait(false);
+                static (attempt, token) => new ValueTask<TResult>(attempt.call(attempt.state, token)), (call, state), cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutRejectedException cause)
         {

@@ -10,9 +10,10 @@ namespace Livy.Client;
 /// <summary>Sends one request and reads its answer; the only caller of <see cref="HttpClient"/>.</summary>
 internal sealed class LivyTransport : IDisposable
 {
-    private static readonly MediaTypeWithQualityHeaderValue AcceptJson = new("application/json");
-    private static readonly MediaTypeHeaderValue JsonContentType = new("application/json");
-    private static readonly ProductInfoHeaderValue UserAgent = new("Livy.Client", LivyDiagnostics.Version);
+    private const string JsonMediaType = "application/json";
+
+    private static readonly MediaTypeHeaderValue JsonContentType = new(JsonMediaType);
+    private static readonly string UserAgent = $"Livy.Client/{LivyDiagnostics.Version}";
 
     private readonly HttpClient _httpClient;
     private readonly bool _ownsHttpClient;
@@ -90,9 +91,7 @@ internal sealed class LivyTransport : IDisposable
     {
         using var activity = LivyDiagnostics.StartRequest(route, _endpoint);
         using var request = new HttpRequestMessage(route.Method, new Uri(_prefix + path)) { Content = content };
-        request.Headers.Accept.Add(AcceptJson);
-        request.Headers.UserAgent.Add(UserAgent);
-        request.Headers.TryAddWithoutValidation("X-Requested-By", "Livy.Client");
+        AddHeaders(request.Headers);
         try
         {
             if (_authentication is not null)
@@ -103,7 +102,18 @@ internal sealed class LivyTransport : IDisposable
             using var response = await _httpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             activity?.SetTag("http.response.status_code", (int)response.StatusCode);
             await ThrowUnlessSuccessAsync(route, path, response, resultType is not null, cancellationToken).ConfigureAwait(false);
-            return resultType is null ? default! : await ReadAsync(response, resultType, cancellationToken).ConfigureAwait(false);
+            if (resultType is null)
+            {
+                return default!;
+            }
+
+            // Read here, not in a method of its own: each async method costs a task a call.
+            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                return await JsonSerializer.DeserializeAsync(stream, resultType, cancellationToken).ConfigureAwait(false)
+                    ?? throw new JsonException("The body is null.");
+            }
         }
         catch (Exception error)
         {
@@ -118,21 +128,24 @@ internal sealed class LivyTransport : IDisposable
         }
     }
 
-    private static async Task<TResult> ReadAsync<TResult>(HttpResponseMessage response, JsonTypeInfo<TResult> resultType, CancellationToken cancellationToken)
+    /// <summary>Adds what every request carries, as text: the typed properties make a collection for each header of each request.</summary>
+    private static void AddHeaders(HttpRequestHeaders headers)
     {
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
-        {
-            return await JsonSerializer.DeserializeAsync(stream, resultType, cancellationToken).ConfigureAwait(false)
-                ?? throw new JsonException("The body is null.");
-        }
+        headers.TryAddWithoutValidation("Accept", JsonMediaType);
+        headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        headers.TryAddWithoutValidation("X-Requested-By", "Livy.Client");
     }
 
     private async Task ThrowUnlessSuccessAsync(LivyRoute route, string path, HttpResponseMessage response, bool expectsJson, CancellationToken cancellationToken)
     {
-        var mediaType = response.Content.Headers.ContentType?.MediaType;
         if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted or HttpStatusCode.NoContent)
         {
+            if (IsPlainlyJson(response.Content.Headers))
+            {
+                return;
+            }
+
+            var mediaType = response.Content.Headers.ContentType?.MediaType;
             if (IsJson(mediaType) || (mediaType is null && !expectsJson))
             {
                 return;
@@ -165,9 +178,16 @@ internal sealed class LivyTransport : IDisposable
         return wish < TimeSpan.Zero ? TimeSpan.Zero : wish;
     }
 
+    /// <summary>Recognises what Livy sends by its text, as parsing it would cost more than all other checks; whatever looks different is parsed.</summary>
+    private static bool IsPlainlyJson(HttpContentHeaders headers) =>
+        headers.NonValidated.TryGetValues("Content-Type", out var values)
+        && values.ToString() is var text
+        && text.StartsWith(JsonMediaType, StringComparison.OrdinalIgnoreCase)
+        && (text.Length == JsonMediaType.Length || text[JsonMediaType.Length] == ';');
+
     private static bool IsJson(string? mediaType) =>
         mediaType is not null
-        && (mediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+        && (mediaType.Equals(JsonMediaType, StringComparison.OrdinalIgnoreCase) || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
 
     private string Explain(LivyRoute route, string path, HttpResponseMessage response, LivyErrorCode code, string serverMessage)
     {

@@ -9,7 +9,7 @@ namespace Livy.Client;
 public sealed class LivySession : IAsyncDisposable
 {
     private readonly LivyContext _context;
-    private readonly SessionInfo? _created;
+    private readonly FirstSnapshot<SessionInfo>? _created;
     private SessionKind? _kind;
     private volatile bool _hasBeenReady;
     private int _owned;
@@ -25,7 +25,7 @@ public sealed class LivySession : IAsyncDisposable
     internal LivySession(LivyContext context, SessionInfo created, bool isOwned)
         : this(context, created.Id)
     {
-        _created = created;
+        _created = new FirstSnapshot<SessionInfo>(created, context.Time);
         _kind = created.Kind;
         _owned = isOwned ? 1 : 0;
     }
@@ -56,13 +56,17 @@ public sealed class LivySession : IAsyncDisposable
     public async Task<SessionState> GetStateAsync(CancellationToken cancellationToken = default) =>
         (await _context.Calls.GetSessionStateAsync(Id, cancellationToken: cancellationToken).ConfigureAwait(false)).State;
 
+    /// <summary>Waits until the session accepts statements, for <see cref="LivyWaitOptions.SessionStartTimeout"/> at most. Does nothing to it when the wait ends otherwise.</summary>
+    /// <inheritdoc cref="WaitUntilReadyAsync(TimeSpan?, IProgress{SessionInfo}, CancellationToken)" path="/exception"/>
+    public Task<SessionInfo> WaitUntilReadyAsync(CancellationToken cancellationToken = default) => WaitUntilReadyAsync(timeout: null, cancellationToken: cancellationToken);
+
     /// <summary>Waits until the session accepts statements. Does nothing to it when the wait ends otherwise.</summary>
     /// <param name="timeout">The limit; <see cref="LivyWaitOptions.SessionStartTimeout"/> by default.</param>
     /// <param name="progress">Told of each change of state.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="LivySessionFailedException">It ended or broke instead; has its state, the end of its log and a hint.</exception>
     /// <exception cref="LivyTimeoutException">It was not ready in time.</exception>
-    public async Task<SessionInfo> WaitUntilReadyAsync(TimeSpan? timeout = null, IProgress<SessionInfo>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<SessionInfo> WaitUntilReadyAsync(TimeSpan? timeout, IProgress<SessionInfo>? progress = null, CancellationToken cancellationToken = default)
     {
         SpecRules.Positive(timeout, nameof(timeout));
         var info = await _context.Engine.WaitAsync(
@@ -81,55 +85,24 @@ public sealed class LivySession : IAsyncDisposable
     /// <summary>Brings the session as it is, then each change of its state or application, and ends when the session has ended. Leaving the loop ends the looking.</summary>
     /// <exception cref="LivyApiException">It does not exist any more: <see cref="LivyErrorCode.SessionNotFound"/>.</exception>
     public IAsyncEnumerable<SessionInfo> WatchAsync(CancellationToken cancellationToken = default) =>
-        _context.Engine.WatchAsync(new SessionLifeSubject(_context, Id), _created, timeout: null, cancellationToken);
+        _context.Engine.WatchAsync(new SessionLifeSubject(_context, Id), _created?.IfFresh(), timeout: null, cancellationToken);
 
-    /// <summary>Submits code and returns at once. If the session is still starting, waits for that first. If the token is cancelled meanwhile, what was submitted is cancelled.</summary>
+    /// <summary>Submits code in the language of the session and returns at once. If the session is still starting, waits for that first. If the token is cancelled meanwhile, what was submitted is cancelled.</summary>
     /// <param name="code">The code; blank code is legal.</param>
-    /// <param name="kind">The language; the session's by default, and required in a shared session.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="ArgumentException">The session is shared and no kind is given. Nothing was sent.</exception>
     /// <exception cref="LivyApiException">The server refused it; <see cref="LivyErrorCode.SessionNotActive"/> if the session has ended.</exception>
     /// <exception cref="LivyConnectionException">There was no answer; see <see cref="LivyConnectionException.MayHaveReachedServer"/>.</exception>
     /// <exception cref="LivySessionFailedException">The session was starting and failed.</exception>
-    public Task<LivyStatement> SubmitAsync(string code, StatementKind? kind = null, CancellationToken cancellationToken = default) =>
+    public Task<LivyStatement> SubmitAsync(string code, CancellationToken cancellationToken = default) => SubmitAsync(code, kind: null, CancelBehavior.RequestCancel, cancellationToken);
+
+    /// <summary>Submits code of a language and returns at once. If the session is still starting, waits for that first. If the token is cancelled meanwhile, what was submitted is cancelled.</summary>
+    /// <param name="code">The code; blank code is legal.</param>
+    /// <param name="kind">The language.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <inheritdoc cref="SubmitAsync(string, CancellationToken)" path="/exception"/>
+    public Task<LivyStatement> SubmitAsync(string code, StatementKind kind, CancellationToken cancellationToken = default) =>
         SubmitAsync(code, kind, CancelBehavior.RequestCancel, cancellationToken);
-
-    private async Task<LivyStatement> SubmitAsync(string code, StatementKind? kind, CancelBehavior onCancel, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(code);
-        if (kind == default(StatementKind))
-        {
-            throw new ArgumentException("The kind is default, which is none: leave it out, or say one, such as StatementKind.PySpark.", nameof(kind));
-        }
-
-        if (kind is null && _kind == SessionKind.Shared)
-        {
-            throw new ArgumentException("The session is shared: a statement must say its kind, such as StatementKind.PySpark.", nameof(kind));
-        }
-
-        var request = new CreateStatementRequest { Code = code, Kind = kind };
-        var started = _context.Time.GetTimestamp();
-        PollSchedule? schedule = null;
-        while (true)
-        {
-            try
-            {
-                var submitted = await _context.Detached.CreateAsync(
-                    () => _context.Calls.CreateStatementAsync(Id, request, cancellationToken: CancellationToken.None),
-                    orphan => onCancel is CancelBehavior.RequestCancel ? new LivyStatement(_context, Id, orphan.Id).TryCancelAsync() : Task.CompletedTask,
-                    cancellationToken).ConfigureAwait(false);
-                return new LivyStatement(_context, Id, submitted);
-            }
-            catch (LivyApiException notReady) when (notReady.Verdict is Verdict.StillStarting && _context.Time.GetElapsedTime(started) < _context.Options.Waiting.SessionStartTimeout)
-            {
-                await WaitUntilReadyAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-
-                // For a server whose answers to the two contradict each other.
-                schedule ??= new PollSchedule(_context.Time, _context.Options.Waiting.MinInterval, _context.Options.Waiting.MaxInterval);
-                await Task.Delay(schedule.Next(), _context.Time, cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
 
     /// <summary>Runs code and waits for its output. If the token is cancelled, the statement is cancelled too.</summary>
     /// <inheritdoc cref="RunAsync(string, RunOptions, CancellationToken)" path="/exception"/>
@@ -281,5 +254,42 @@ public sealed class LivySession : IAsyncDisposable
     {
         var kind = await EnsureReadyAsync(cancellationToken).ConfigureAwait(false);
         return kind == SessionKind.Shared ? null : new StatementKind(kind.Value);
+    }
+
+    private async Task<LivyStatement> SubmitAsync(string code, StatementKind? kind, CancelBehavior onCancel, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        if (kind == default(StatementKind))
+        {
+            throw new ArgumentException("The kind is default, which is none: leave it out, or say one, such as StatementKind.PySpark.", nameof(kind));
+        }
+
+        if (kind is null && _kind == SessionKind.Shared)
+        {
+            throw new ArgumentException("The session is shared: a statement must say its kind, such as StatementKind.PySpark.", nameof(kind));
+        }
+
+        var request = new CreateStatementRequest { Code = code, Kind = kind };
+        var started = _context.Time.GetTimestamp();
+        PollSchedule? schedule = null;
+        while (true)
+        {
+            try
+            {
+                var submitted = await _context.Detached.CreateAsync(
+                    () => _context.Calls.CreateStatementAsync(Id, request, cancellationToken: CancellationToken.None),
+                    orphan => onCancel is CancelBehavior.RequestCancel ? new LivyStatement(_context, Id, orphan.Id).TryCancelAsync() : Task.CompletedTask,
+                    cancellationToken).ConfigureAwait(false);
+                return new LivyStatement(_context, Id, submitted);
+            }
+            catch (LivyApiException notReady) when (notReady.Verdict is Verdict.StillStarting && _context.Time.GetElapsedTime(started) < _context.Options.Waiting.SessionStartTimeout)
+            {
+                await WaitUntilReadyAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+
+                // For a server whose answers to the two contradict each other.
+                schedule ??= new PollSchedule(_context.Time, _context.Options.Waiting.MinInterval, _context.Options.Waiting.MaxInterval);
+                await Task.Delay(schedule.Next(), _context.Time, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 }

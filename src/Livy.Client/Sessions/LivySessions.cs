@@ -22,7 +22,7 @@ public sealed class LivySessions
     /// <exception cref="LivyConnectionException">There was no answer to the create; see <see cref="LivyConnectionException.MayHaveReachedServer"/>.</exception>
     /// <exception cref="LivySessionFailedException">The session failed to start; has its state, the end of its log and a hint.</exception>
     /// <exception cref="LivyTimeoutException">It was not ready in time; has its id, last state and the end of its log.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled; the message has the id.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the message has the id and the end of the log.</exception>
     public async Task<LivySession> StartAsync(SessionSpec spec, CancellationToken cancellationToken = default)
     {
         var session = await CreateAsync(spec, cancellationToken).ConfigureAwait(false);
@@ -31,17 +31,14 @@ public sealed class LivySessions
             await session.WaitUntilReadyAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
             return session;
         }
-        catch (LivyTimeoutException timeout)
+        catch (Exception stopped) when (stopped is LivyTimeoutException or OperationCanceledException)
         {
             var log = await session.Log.TryReadTailAsync().ConfigureAwait(false);
             await session.DisposeAsync().ConfigureAwait(false);
-            throw new LivyTimeoutException(
-                FailureText.Compose($"{timeout.Message} It was deleted.", Hints.For(log), log), timeout.Limit, session.Id, timeout.LastState, log, timeout);
-        }
-        catch (OperationCanceledException cancelled)
-        {
-            await session.DisposeAsync().ConfigureAwait(false);
-            throw new OperationCanceledException($"The start of session {session.Id} was cancelled; it was deleted.", cancelled, cancellationToken);
+            throw stopped is LivyTimeoutException timeout
+                ? new LivyTimeoutException(FailureText.Compose($"{timeout.Message} It was deleted.", Hints.For(log), log), timeout.Limit, session.Id, timeout.LastState, log, timeout)
+                : new OperationCanceledException(
+                    FailureText.Compose($"The start of session {session.Id} was cancelled; it was deleted.", Hints.For(log), log), stopped, cancellationToken);
         }
         catch
         {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json.Serialization;
 
@@ -6,6 +7,7 @@ namespace Livy.Client;
 /// <summary>The language of a session.</summary>
 /// <remarks>Open: a word that is not among the known ones is kept and printed. Compared without regard to case.</remarks>
 [JsonConverter(typeof(OpenEnumConverter<SessionKind>))]
+[TypeConverter(typeof(OpenEnumTypeConverter<SessionKind>))]
 [DebuggerDisplay("{Value,nq}")]
 public readonly record struct SessionKind : IOpenEnum<SessionKind>
 {

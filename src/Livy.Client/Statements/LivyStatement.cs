@@ -6,7 +6,7 @@ public sealed class LivyStatement
     private static readonly TimeSpan CancelLimit = TimeSpan.FromSeconds(5);
 
     private readonly LivyContext _context;
-    private readonly StatementInfo? _submitted;
+    private readonly FirstSnapshot<StatementInfo>? _submitted;
 
     internal LivyStatement(LivyContext context, LivyId sessionId, int id)
     {
@@ -16,7 +16,7 @@ public sealed class LivyStatement
     }
 
     internal LivyStatement(LivyContext context, LivyId sessionId, StatementInfo submitted)
-        : this(context, sessionId, submitted.Id) => _submitted = submitted;
+        : this(context, sessionId, submitted.Id) => _submitted = new FirstSnapshot<StatementInfo>(submitted, context.Time);
 
     /// <summary>The session of the statement.</summary>
     public LivyId SessionId { get; }
@@ -30,15 +30,23 @@ public sealed class LivyStatement
         _context.Calls.GetStatementAsync(SessionId, Id, cancellationToken: cancellationToken);
 
     /// <summary>Waits for the output. Cancelling the token ends the wait, not the statement.</summary>
+    /// <inheritdoc cref="WaitAsync(TimeSpan?, IProgress{StatementInfo}, CancellationToken)" path="/exception"/>
+    public Task<StatementOutput> WaitAsync(CancellationToken cancellationToken = default) => WaitAsync(timeout: null, cancellationToken: cancellationToken);
+
+    /// <summary>Waits for the output. Cancelling the token ends the wait, not the statement.</summary>
     /// <param name="timeout">The limit; none by default.</param>
     /// <param name="progress">Told of each change of state or progress.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <inheritdoc cref="LivySession.RunAsync(string, RunOptions, CancellationToken)" path="/exception"/>
-    public Task<StatementOutput> WaitAsync(TimeSpan? timeout = null, IProgress<StatementInfo>? progress = null, CancellationToken cancellationToken = default)
+    public Task<StatementOutput> WaitAsync(TimeSpan? timeout, IProgress<StatementInfo>? progress = null, CancellationToken cancellationToken = default)
     {
         SpecRules.Positive(timeout, nameof(timeout));
         return WaitAsync(new RunOptions { Timeout = timeout, Progress = progress, OnCancel = CancelBehavior.LeaveRunning }, cancellationToken);
     }
+
+    /// <summary>Waits for the end, however it comes. Cancelling the token ends the wait, not the statement.</summary>
+    /// <inheritdoc cref="WaitForEndAsync(TimeSpan?, IProgress{StatementInfo}, CancellationToken)" path="/exception"/>
+    public Task<StatementInfo> WaitForEndAsync(CancellationToken cancellationToken = default) => WaitForEndAsync(timeout: null, cancellationToken: cancellationToken);
 
     /// <summary>Waits for the end, however it comes. Cancelling the token ends the wait, not the statement.</summary>
     /// <param name="timeout">The limit; none by default.</param>
@@ -48,16 +56,16 @@ public sealed class LivyStatement
     /// <exception cref="LivyStatementFailedException">What became of it can not be told, or its output can not be read.</exception>
     /// <exception cref="LivySessionFailedException">The session ended meanwhile.</exception>
     /// <exception cref="LivyTimeoutException">The limit was reached.</exception>
-    public Task<StatementInfo> WaitForEndAsync(TimeSpan? timeout = null, IProgress<StatementInfo>? progress = null, CancellationToken cancellationToken = default)
+    public Task<StatementInfo> WaitForEndAsync(TimeSpan? timeout, IProgress<StatementInfo>? progress = null, CancellationToken cancellationToken = default)
     {
         SpecRules.Positive(timeout, nameof(timeout));
-        return _context.Engine.WaitAsync(new StatementSubject(_context, SessionId, Id), _submitted, timeout, progress, cancellationToken);
+        return _context.Engine.WaitAsync(new StatementSubject(_context, SessionId, Id), _submitted?.IfFresh(), timeout, progress, cancellationToken);
     }
 
     /// <summary>Brings the statement as it is, then each change of its state or progress, and ends with its last state. Leaving the loop ends the looking.</summary>
-    /// <inheritdoc cref="WaitForEndAsync" path="/exception"/>
+    /// <inheritdoc cref="WaitForEndAsync(TimeSpan?, IProgress{StatementInfo}, CancellationToken)" path="/exception"/>
     public IAsyncEnumerable<StatementInfo> WatchAsync(CancellationToken cancellationToken = default) =>
-        _context.Engine.WatchAsync(new StatementSubject(_context, SessionId, Id), _submitted, timeout: null, cancellationToken);
+        _context.Engine.WatchAsync(new StatementSubject(_context, SessionId, Id), _submitted?.IfFresh(), timeout: null, cancellationToken);
 
     /// <summary>
     /// Asks the server to cancel the statement; returns when it is asked, not when it has stopped. Spark jobs are stopped; code outside Spark runs on to its end, and the next statements

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json.Serialization;
 
@@ -6,6 +7,7 @@ namespace Livy.Client;
 /// <summary>The language of a statement.</summary>
 /// <remarks>There is no <c>shared</c>: the server accepts a statement of that kind and lets it wait for ever. Open: other words of other servers can be sent.</remarks>
 [JsonConverter(typeof(OpenEnumConverter<StatementKind>))]
+[TypeConverter(typeof(OpenEnumTypeConverter<StatementKind>))]
 [DebuggerDisplay("{Value,nq}")]
 public readonly record struct StatementKind : IOpenEnum<StatementKind>
 {

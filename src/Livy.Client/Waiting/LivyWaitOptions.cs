@@ -21,21 +21,17 @@ public sealed class LivyWaitOptions
     /// <summary>How long a session may take to start, unless the call says otherwise. 10 min: a busy cluster takes its time.</summary>
     public TimeSpan SessionStartTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
-    internal void Validate()
+    internal LivyWaitOptions Snapshot() => (LivyWaitOptions)MemberwiseClone();
+
+    internal void Validate(string path)
     {
-        if (MinInterval <= TimeSpan.Zero || MaxInterval < MinInterval || MaxBatchInterval < MinInterval)
-        {
-            throw new ArgumentException($"In {nameof(LivyWaitOptions)} {nameof(MinInterval)} must be above zero, and no maximum below it.");
-        }
-
-        if (MaxInterval > TimeSpan.FromDays(1) || MaxBatchInterval > TimeSpan.FromDays(1) || MaxRetryAfter > TimeSpan.FromDays(1))
-        {
-            throw new ArgumentException($"No pause in {nameof(LivyWaitOptions)} can be longer than a day.");
-        }
-
-        if (FaultTolerance < TimeSpan.Zero || MaxRetryAfter < TimeSpan.Zero || SessionStartTimeout <= TimeSpan.Zero)
-        {
-            throw new ArgumentException($"The times in {nameof(LivyWaitOptions)} can not be negative, and {nameof(SessionStartTimeout)} must be above zero.");
-        }
+        var rules = new OptionRules(path);
+        var day = TimeSpan.FromDays(1);
+        rules.Between(MinInterval, TimeSpan.FromMilliseconds(1), day);
+        rules.Between(MaxInterval, MinInterval, day);
+        rules.Between(MaxBatchInterval, MinInterval, day);
+        rules.Between(FaultTolerance, TimeSpan.Zero, TimeSpan.FromDays(30));
+        rules.Period(MaxRetryAfter);
+        rules.Between(SessionStartTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(30));
     }
 }

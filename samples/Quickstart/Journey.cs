@@ -1,0 +1,81 @@
+using Livy.Client;
+
+namespace Quickstart;
+
+/// <summary>What a first-time user does with Livy, from top to bottom.</summary>
+internal static class Journey
+{
+    public static async Task<int> RunAsync(Uri address, string? jar, string mainClass, CancellationToken cancellationToken)
+    {
+        await using var livy = new LivyClient(address);
+
+        // 1. Is the server there?
+        var version = await livy.GetVersionAsync(cancellationToken);
+        Console.WriteLine($"1. Livy {version.Version} answers at {address}; its pages are at {new Uri(address, "ui")}");
+
+        // 2. Create a PySpark session and watch it start. `await using` deletes it at the end, whatever happens.
+        await using var session = await livy.Sessions.New(SessionKind.PySpark).WithName($"quickstart-{Guid.NewGuid():N}").CreateAsync(cancellationToken);
+        await foreach (var change in session.WatchAsync(cancellationToken))
+        {
+            Console.WriteLine($"2. Session {change.Id} is {change.State}");
+            if (change.State.IsReady)
+            {
+                break;
+            }
+        }
+
+        await session.WaitUntilReadyAsync(cancellationToken: cancellationToken);
+
+        // 3. List the sessions.
+        await foreach (var listed in livy.Sessions.ListAsync(cancellationToken))
+        {
+            Console.WriteLine($"3. Listed: session {listed.Id}, {listed.Kind}, {listed.State}, {listed.Name ?? "without a name"}");
+        }
+
+        // 4. Run a statement and check its result.
+        var output = await session.RunAsync("1 + 1", cancellationToken);
+        Console.WriteLine("4. 1 + 1 =");
+        Console.WriteLine(output.Text);
+        if (output.Text != "2")
+        {
+            Console.Error.WriteLine("That is not 2.");
+            return 1;
+        }
+
+        // 5. Submit a JAR as a batch, watch it and read its log.
+        if (jar is null)
+        {
+            Console.WriteLine("5. No --jar given: no batch is run.");
+        }
+        else
+        {
+            var batch = await livy.Batches.New(jar).WithMainClass(mainClass).AddArgs("10").SubmitAsync(cancellationToken);
+            try
+            {
+                await foreach (var change in batch.WatchAsync(cancellationToken))
+                {
+                    Console.WriteLine($"5. Batch {change.Id} is {change.State}");
+                }
+
+                // Throws with the end of the log and a hint if the batch has failed.
+                await batch.WaitAsync(cancellationToken: cancellationToken);
+                var log = await batch.Log.ReadAllAsync(cancellationToken);
+                Console.WriteLine($"   {log.Total} lines of log; its result:");
+                Console.WriteLine(log.Lines.FirstOrDefault(line => line.StartsWith("Pi is roughly", StringComparison.Ordinal)) ?? "(no line about Pi)");
+            }
+            finally
+            {
+                await batch.DeleteAsync(CancellationToken.None);
+            }
+        }
+
+        // 6. Delete the session: `await using` would do it too.
+        await session.DeleteAsync(cancellationToken);
+        Console.WriteLine($"6. Session {session.Id} is deleted");
+
+        // 7. List again.
+        var remaining = await livy.Sessions.ListPageAsync(cancellationToken: cancellationToken);
+        Console.WriteLine($"7. The server has {remaining.Total} sessions now");
+        return 0;
+    }
+}

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Livy.Client.Testing;
+using Quickstart;
+
+// dotnet run --project samples/Quickstart                    starts a mock server inside; no Spark needed
+// dotnet run --project samples/Quickstart -- --url URL       uses a real Livy
+var url = new Option<Uri?>("--url") { Description = "The address of a Livy server, such as http://localhost:8998. Without it a mock server is started inside." };
+var jar = new Option<string?>("--jar") { Description = "A JAR to run as a batch, as the cluster reads it, such as hdfs:///user/me/spark-examples.jar." };
+var mainClass = new Option<string>("--main-class") { Description = "The main class of the JAR.", DefaultValueFactory = _ => "org.apache.spark.examples.SparkPi" };
+var command = new RootCommand("A first journey through Livy: a session, a statement, a batch.") { url, jar, mainClass };
+
+command.SetAction(async (arguments, cancellationToken) =>
+{
+    if (arguments.GetValue(url) is { } address)
+    {
+        return await Journey.RunAsync(address, arguments.GetValue(jar), arguments.GetValue(mainClass)!, cancellationToken);
+    }
+
+    await using var server = await LivyMockServer.StartAsync(cancellationToken: cancellationToken);
+    Console.WriteLine($"No --url given: a mock server answers at {server.Url}. Nothing runs on Spark.");
+    return await Journey.RunAsync(server.Url, arguments.GetValue(jar) ?? "hdfs:///user/me/spark-examples.jar", arguments.GetValue(mainClass)!, cancellationToken);
+});
+
+return await command.Parse(args).InvokeAsync();

@@ -1,0 +1,173 @@
+using System.Text.RegularExpressions;
+
+namespace Livy.Client.Testing;
+
+/// <summary>
+/// A Livy server without sockets and without Spark: raw requests in, raw answers out, byte for byte as Livy 0.9.0 gives them, all time from a <see cref="TimeProvider"/>.
+/// Use it through <see cref="CreateHandler"/> in process, or through <see cref="LivyMockServer"/> over HTTP.
+/// </summary>
+/// <remarks>Safe for use by many threads at once. What it answers to statements is decided by scripts, for simple code by small built-in interpreters.</remarks>
+public sealed class FakeLivy : IDisposable
+{
+    private readonly ScriptBook scripts = new();
+    private readonly StubTable stubs = new();
+    private readonly RequestJournal journal;
+    private readonly StateEngine engine;
+
+    /// <summary>A fresh server without sessions.</summary>
+    /// <param name="options">Its settings; they may be changed later. Default: those of a Livy 0.9.0.</param>
+    /// <param name="timeProvider">Its clock; a <see cref="SimulatedClock"/> makes tests fast and exact. Default: the system's.</param>
+    public FakeLivy(FakeLivyOptions? options = null, TimeProvider? timeProvider = null)
+    {
+        Options = options ?? new FakeLivyOptions();
+        TimeProvider = timeProvider ?? TimeProvider.System;
+        Clock = TimeProvider as SimulatedClock;
+        journal = new RequestJournal(TimeProvider);
+        engine = new StateEngine(Options, TimeProvider, scripts);
+    }
+
+    /// <summary>The settings.</summary>
+    public FakeLivyOptions Options { get; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider TimeProvider { get; }
+
+    /// <summary>Every request so far, in the order they came in, with what came of it.</summary>
+    public IReadOnlyList<RecordedRequest> Requests => journal.Snapshot();
+
+    internal SimulatedClock? Clock { get; }
+
+    /// <summary>Answers one request; blocks as long as Livy would.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">The client has given up.</param>
+    /// <returns>The answer.</returns>
+    public async Task<FakeLivyResponse> HandleAsync(FakeLivyRequest request, CancellationToken cancellationToken = default)
+    {
+        Clock?.Enter();
+        try
+        {
+            return await AnswerAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Clock?.Leave();
+        }
+    }
+
+    /// <summary>A handler for any <see cref="HttpClient"/>, so that it talks to this server in process. Every call makes a new one.</summary>
+    /// <returns>The handler. Disposing it does not end this server.</returns>
+    public HttpMessageHandler CreateHandler() => new FakeLivyHandler(this);
+
+    /// <summary>Scripts the statements with exactly this code; spaces around it do not count.</summary>
+    /// <param name="code">The code.</param>
+    /// <returns>The script, to be told what to do.</returns>
+    public StatementScript OnStatement(string code) => OnStatement(context => string.Equals(context.Code.Trim(), code.Trim(), StringComparison.Ordinal));
+
+    /// <summary>Scripts the statements whose code matches.</summary>
+    /// <param name="code">The pattern.</param>
+    /// <returns>The script, to be told what to do.</returns>
+    public StatementScript OnStatement(Regex code) => OnStatement(context => code.IsMatch(context.Code));
+
+    /// <summary>Scripts the statements the predicate takes.</summary>
+    /// <param name="predicate">The predicate.</param>
+    /// <returns>The script, to be told what to do.</returns>
+    public StatementScript OnStatement(Func<StatementContext, bool> predicate) => scripts.Add(new StatementScript(predicate));
+
+    /// <summary>Scripts how the sessions start that the predicate takes.</summary>
+    /// <param name="predicate">The predicate. Default: all sessions.</param>
+    /// <returns>The script, to be told what to do.</returns>
+    public SessionScript OnSession(Func<SessionRequest, bool>? predicate = null) => scripts.Add(new SessionScript(predicate ?? (static _ => true)));
+
+    /// <summary>Scripts the batches with this application file.</summary>
+    /// <param name="file">The file, as sent; or only the end of it, such as <c>/app.jar</c>.</param>
+    /// <returns>The script, to be told what to do.</returns>
+    public BatchScript OnBatch(string file) => OnBatch(request => request.File?.EndsWith(file, StringComparison.Ordinal) == true);
+
+    /// <summary>Scripts the batches the predicate takes.</summary>
+    /// <param name="predicate">The predicate. Default: all batches.</param>
+    /// <returns>The script, to be told what to do.</returns>
+    public BatchScript OnBatch(Func<BatchRequest, bool>? predicate = null) => scripts.Add(new BatchScript(predicate ?? (static _ => true)));
+
+    /// <summary>Scripts the jobs the predicate takes.</summary>
+    /// <param name="predicate">The predicate. Default: all jobs.</param>
+    /// <returns>The script, to be told what to do.</returns>
+    public JobScript OnJob(Func<JobContext, bool>? predicate = null) => scripts.Add(new JobScript(predicate ?? (static _ => true)));
+
+    /// <summary>
+    /// Puts a stub in front of the server. It takes one request unless told otherwise; stubs that take a number of requests come first, oldest first,
+    /// then those that always apply, newest first; what no stub takes the server answers.
+    /// </summary>
+    /// <param name="stub">Which requests.</param>
+    /// <returns>The stub, to be told what to do.</returns>
+    public StubReply When(Stub stub) => stubs.Add(stub);
+
+    /// <summary>Removes all stubs and forgets the requests so far; sessions, batches and scripts stay.</summary>
+    public void ClearStubsAndRequests()
+    {
+        stubs.Clear();
+        journal.Clear();
+    }
+
+    /// <summary>Checks that every stub was used as often as it was meant to be, and that nothing was asked that this server cannot emulate.</summary>
+    /// <exception cref="InvalidOperationException">It was not; the message says what is missing.</exception>
+    public void VerifyAllCalled()
+    {
+        List<string> complaints = stubs.Uncalled();
+        complaints.AddRange(Requests.Where(request => request.Response is { IsNotEmulated: true }).Select(request => $"not emulated: {request}"));
+        if (complaints.Count > 0)
+        {
+            throw new InvalidOperationException("Not everything happened as the stubs say:\n  " + string.Join("\n  ", complaints));
+        }
+    }
+
+    /// <summary>Restarts the server with recovery off: sessions, batches and names are gone, ids start at 0 again, connected clients are dropped. Scripts stay.</summary>
+    public void Restart() => engine.Restart();
+
+    /// <summary>Ends the driver of a session as a crash does: <c>dead</c>, its statements lost.</summary>
+    /// <param name="sessionId">The id of the session.</param>
+    public void KillSession(int sessionId) => engine.Look(server => server.Sessions.All.FirstOrDefault(session => session.Id == sessionId)?.Die());
+
+    /// <inheritdoc/>
+    public void Dispose() => engine.Dispose();
+
+    /// <summary>Makes the next session or batch have this id, as on a server that others use, too.</summary>
+    internal void SkipIds(bool ofSessions, int id) => engine.Look(server =>
+    {
+        if (ofSessions)
+        {
+            server.Sessions.SkipTo(id);
+        }
+        else
+        {
+            server.Batches.SkipTo(id);
+        }
+    });
+
+    internal async Task<FakeLivyResponse> AnswerAsync(FakeLivyRequest request, CancellationToken cancellationToken)
+    {
+        RecordedRequest recorded = journal.Begin(request);
+        StubReply? stub = stubs.Take(request);
+        recorded.Stub = stub?.ToString();
+        FakeLivyResponse response = stub is null
+            ? await ServeAsync(request, cancellationToken).ConfigureAwait(false)
+            : await stub.RunAsync(token => ServeAsync(request, token), TimeProvider, cancellationToken).ConfigureAwait(false);
+        journal.End(recorded, response);
+        return response;
+    }
+
+    private async Task<FakeLivyResponse> ServeAsync(FakeLivyRequest request, CancellationToken cancellationToken)
+    {
+        FakeLivyResponse response;
+        try
+        {
+            Exchange exchange = FrontDoor.Open(request, Options);
+            response = await engine.HandleAsync(exchange, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Refusal refusal)
+        {
+            response = refusal.Response;
+        }
+
+        return response.IsDropped ? response : BackDoor.Close(request, response, Options);
+    }
+}

@@ -1,0 +1,92 @@
+namespace Livy.Client.Testing;
+
+/// <summary>How a <see cref="FakeLivy"/> is set up. Unless said otherwise the defaults are those of a real Livy; only what takes a real Spark seconds takes milliseconds here.</summary>
+public sealed class FakeLivyOptions
+{
+    /// <summary>The release it behaves like. Default: 0.9.0.</summary>
+    public LivyProfile Profile { get; set; } = LivyProfile.Livy09;
+
+    /// <summary>The path Livy is mounted below, as behind a gateway: <c>/gateway/livy</c>. Default: none.</summary>
+    public string BasePath { get; set; } = "";
+
+    /// <summary>How long a session is <c>starting</c>. Default: 300 ms.</summary>
+    public TimeSpan SessionStartTime { get; set; } = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>How long a statement runs that no script says otherwise of. Default: 20 ms.</summary>
+    public TimeSpan StatementTime { get; set; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>How long a batch runs that no script says otherwise of. Default: 500 ms.</summary>
+    public TimeSpan BatchTime { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long a job runs that no script says otherwise of. Default: 20 ms.</summary>
+    public TimeSpan JobTime { get; set; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>How long DELETE, stop and interrupt block while a driver shuts down. Default: 50 ms.</summary>
+    public TimeSpan StopTime { get; set; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary><c>livy.rsc.retained-statements</c>, unless a session's <c>conf</c> sets it. Default: 100.</summary>
+    public int RetainedStatements { get; set; } = 100;
+
+    /// <summary><c>livy.rsc.job-cancel.timeout</c>, unless a session's <c>conf</c> sets it: after it a statement whose code ignores the cancel is <c>cancelled</c> anyway. Default: 30 s.</summary>
+    public TimeSpan JobCancelTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary><c>livy.cache-log.size</c>, the lines kept of each stream of a log. Default: 200.</summary>
+    public int CacheLogSize { get; set; } = 200;
+
+    /// <summary><c>livy.file.upload.max.size</c> in bytes. Default: 100 MiB.</summary>
+    public long UploadMaxSize { get; set; } = 104_857_600;
+
+    /// <summary><c>livy.server.session.max-creation</c>: the living sessions and batches together. Default: 100.</summary>
+    public int MaxCreation { get; set; } = 100;
+
+    /// <summary><c>livy.server.session.state-retain.sec</c>: how long finished sessions and batches stay listed. Default: 600 s.</summary>
+    public TimeSpan StateRetain { get; set; } = TimeSpan.FromSeconds(600);
+
+    /// <summary><c>livy.server.session.timeout-check</c>: whether idle sessions are removed. Default: true.</summary>
+    public bool TimeoutCheck { get; set; } = true;
+
+    /// <summary><c>livy.server.session.timeout</c>, for sessions that set no <c>idleTimeout</c>. Default: 1 h.</summary>
+    public TimeSpan SessionTimeout { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary><c>livy.server.session.ttl-check</c>: whether the <c>ttl</c> of a session does anything. Default: false.</summary>
+    public bool TtlCheck { get; set; }
+
+    /// <summary><c>livy.server.session.ttl</c>, for sessions that set none. Default: 8 h.</summary>
+    public TimeSpan SessionTtl { get; set; } = TimeSpan.FromHours(8);
+
+    /// <summary>The period of the collector of finished and idle sessions; fixed in Livy. Default: 60 s.</summary>
+    public TimeSpan GarbageCollectionInterval { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary><c>livy.server.heartbeat-watchdog.interval</c>. Default: 60 s.</summary>
+    public TimeSpan HeartbeatWatchdogInterval { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// <c>livy.file.local-dir-whitelist</c>. When set, local paths (<c>file:</c> and paths without a scheme) outside of it are refused.
+    /// Default: null, every path passes, as on a cluster whose default file system is HDFS.
+    /// </summary>
+    public IReadOnlyList<string>? LocalDirWhitelist { get; set; }
+
+    /// <summary><c>livy.session.staging-dir</c>, seen in the error texts of uploads. Default: <c>/user/livy/.livy-sessions</c>.</summary>
+    public string StagingDir { get; set; } = "/user/livy/.livy-sessions";
+
+    /// <summary>Whether the file of an <c>add-*</c> call exists. Default: every file does.</summary>
+    public Func<string, bool> FileExists { get; set; } = static _ => true;
+
+    /// <summary>The only user name let in by HTTP Basic, as with <c>livy.server.auth.type=ldap</c>; together with <see cref="BasicPassword"/>. Default: null, no authentication.</summary>
+    public string? BasicUser { get; set; }
+
+    /// <summary>The password that goes with <see cref="BasicUser"/>.</summary>
+    public string? BasicPassword { get; set; }
+
+    /// <summary>A bearer token to ask for, as a gateway in front of Livy does. Default: null, none.</summary>
+    public string? BearerToken { get; set; }
+
+    /// <summary><c>livy.server.csrf-protection.enabled</c>: everything but GET, HEAD and OPTIONS needs <c>X-Requested-By</c>. Default: false.</summary>
+    public bool Csrf { get; set; }
+
+    /// <summary><c>livy.impersonation.enabled</c>: sessions run as <c>proxyUser</c> or <c>doAs</c>, else the names are ignored. Default: false.</summary>
+    public bool Impersonation { get; set; }
+
+    /// <summary>The user name that <c>/version</c> shows and logs mention. Default: <c>livy</c>.</summary>
+    public string ServerUser { get; set; } = "livy";
+}

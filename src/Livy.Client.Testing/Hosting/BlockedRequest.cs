@@ -1,0 +1,54 @@
+namespace Livy.Client.Testing;
+
+/// <summary>A request that waits inside the fake for the state to change.</summary>
+internal sealed class BlockedRequest(Func<FakeLivyResponse?> ready, SimulatedClock? clock)
+{
+    // With a simulated clock the woken request runs on the thread that moved the clock, before the next jump.
+    private readonly TaskCompletionSource<FakeLivyResponse> done = new(clock is null ? TaskCreationOptions.RunContinuationsAsynchronously : TaskCreationOptions.None);
+
+    /// <summary>The answer, once there is one; found under the lock, handed over outside of it.</summary>
+    public FakeLivyResponse? Found { get; private set; }
+
+    public bool Check()
+    {
+        try
+        {
+            Found = ready();
+        }
+        catch (Refusal refusal)
+        {
+            Found = refusal.Response;
+        }
+
+        return Found is not null;
+    }
+
+    public void Drop() => Found = new FakeLivyResponse { Status = 0, IsDropped = true };
+
+    /// <summary>Wakes the request. It counts as running from here on, not only from when a thread gets to it.</summary>
+    public void Wake()
+    {
+        clock?.Enter();
+        if (!done.TrySetResult(Found!))
+        {
+            clock?.Leave();
+        }
+    }
+
+    public async Task<FakeLivyResponse> WaitAsync(CancellationToken cancellationToken)
+    {
+        clock?.Leave();
+        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
+            static (source, token) => ((TaskCompletionSource<FakeLivyResponse>)source!).TrySetCanceled(token),
+            done);
+        try
+        {
+            return await done.Task.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            clock?.Enter();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+namespace Livy.Client.Testing;
+
+/// <summary>
+/// Finds out whether code under test is still running somewhere. .NET cannot be asked that, so work items are sent behind everything that is queued,
+/// on the pool and on the caller's synchronization context, until several in a row find nothing new.
+/// </summary>
+internal sealed class ThreadPoolProbe(SimulatedClock clock)
+{
+    /// <summary>Rounds without news after which nothing is left, if the pool has nothing queued either.</summary>
+    private const int QuietRounds = 4;
+
+    /// <summary>Rounds without news after which nothing of ours is left: what the pool has queued belongs to somebody else, such as a test beside this one.</summary>
+    private const int SureRounds = 16;
+
+    /// <summary>Rounds after which a request in flight is given real time instead of work items.</summary>
+    private const int BusyRounds = 200;
+    private const int MaximumRounds = 5_000;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
+    private readonly SynchronizationContext? context = SynchronizationContext.Current;
+
+    /// <summary>Returns when nothing seems runnable any more.</summary>
+    public async Task SettleAsync(Task task, bool longJump)
+    {
+        await PassContextAsync().ConfigureAwait(false);
+        int quiet = 0;
+        long seen = -1;
+        for (int round = 0; round < MaximumRounds && !task.IsCompleted; round++)
+        {
+            await HopAsync().ConfigureAwait(false);
+            quiet = clock.InFlight <= 0 && clock.Activity == seen ? quiet + 1 : 0;
+            seen = clock.Activity;
+            if (quiet >= SureRounds || (quiet >= QuietRounds && ThreadPool.PendingWorkItemCount == 0))
+            {
+                break;
+            }
+
+            if (round > BusyRounds && quiet == 0)
+            {
+                await PauseAsync().ConfigureAwait(false);
+            }
+        }
+
+        if (longJump && !task.IsCompleted)
+        {
+            long before = clock.Activity;
+            await PauseAsync().ConfigureAwait(false);
+            await HopAsync().ConfigureAwait(false);
+            if (clock.Activity != before)
+            {
+                await SettleAsync(task, longJump).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Waits in real time until something happens.</summary>
+    /// <returns>False when nothing did.</returns>
+    public async Task<bool> WaitForActivityAsync(Task task, TimeSpan patience)
+    {
+        long before = clock.Activity;
+        long start = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(start) < patience)
+        {
+            if (task.IsCompleted || clock.Activity != before)
+            {
+                return true;
+            }
+
+            await PauseAsync().ConfigureAwait(false);
+        }
+
+        return false;
+    }
+
+    private static Task PauseAsync() => Task.Delay(Pause, TimeProvider.System);
+
+    /// <summary>Goes once through the queue of the pool. The continuation runs in the work item itself: no other thread has to wake up for it.</summary>
+    private static Task HopAsync()
+    {
+        TaskCompletionSource hop = new();
+        ThreadPool.UnsafeQueueUserWorkItem(static source => source.SetResult(), hop, preferLocal: false);
+        return hop.Task;
+    }
+
+    /// <summary>Goes once through the queue of the caller's synchronization context, which some test frameworks have.</summary>
+    private Task PassContextAsync()
+    {
+        if (context is null)
+        {
+            return Task.CompletedTask;
+        }
+
+        TaskCompletionSource hop = new();
+        context.Post(static source => ((TaskCompletionSource)source!).SetResult(), hop);
+        return hop.Task;
+    }
+}

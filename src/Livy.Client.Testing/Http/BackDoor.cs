@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace Livy.Client.Testing;
+
+/// <summary>What is done to every answer on its way out: security headers, compression, length, HEAD.</summary>
+internal static class BackDoor
+{
+    private static readonly KeyValuePair<string, string>[] SecurityHeaders =
+    [
+        new("X-Frame-Options", "SAMEORIGIN"),
+        new("X-XSS-Protection", "1; mode=block"),
+        new("Content-Security-Policy", "default-src 'self'; script-src 'self' 'unsafe-inline'; img-src 'self'; frame-src 'self';"),
+        new("X-Content-Type-Options", "nosniff"),
+    ];
+
+    public static FakeLivyResponse Close(FakeLivyRequest request, FakeLivyResponse response, FakeLivyOptions options)
+    {
+        // Jetty's parser answers these itself, before any filter.
+        bool isBadMessage = response.Header("Connection") is "close";
+        List<KeyValuePair<string, string>> headers = options.Profile >= LivyProfile.Livy09 && !isBadMessage ? [.. SecurityHeaders] : [];
+        headers.AddRange(response.Headers);
+        if (!isBadMessage && string.Equals(request.Header("Connection"), "close", StringComparison.OrdinalIgnoreCase))
+        {
+            headers.Add(new("Connection", "close"));
+        }
+
+        ReadOnlyMemory<byte> body = response.Body;
+        string path = RawTarget.Parse(request.Target).Path;
+        string prefix = options.BasePath.TrimEnd('/');
+        string mount = Servlets.MountOf(path.StartsWith(prefix, StringComparison.Ordinal) ? path[prefix.Length..] : path);
+        string? coding = mount is "sessions" or "batches" && !isBadMessage && !IsErrorPage(response) ? ContentCoding.Accepted(request.Header("Accept-Encoding")) : null;
+        if (coding is not null)
+        {
+            if (!body.IsEmpty || response.Status == 204)
+            {
+                headers.Add(new("Content-Encoding", coding));
+            }
+
+            if (response.Status != 204)
+            {
+                headers.Add(new("Transfer-Encoding", "chunked"));
+                body = ContentCoding.Encode(coding, body);
+            }
+        }
+        else if (response.Status != 204)
+        {
+            headers.Add(new("Content-Length", body.Length.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        bool isHead = request.Method.Equals("HEAD", StringComparison.Ordinal);
+        return new FakeLivyResponse
+        {
+            Status = response.Status,
+            Reason = response.Reason,
+            Headers = headers,
+            Body = isHead ? default : body,
+            IsNotEmulated = response.IsNotEmulated,
+        };
+    }
+
+    private static bool IsErrorPage(FakeLivyResponse response) => response.Header("Cache-Control") is not null;
+}

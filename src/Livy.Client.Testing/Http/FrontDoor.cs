@@ -1,0 +1,110 @@
+using System.Text;
+
+namespace Livy.Client.Testing;
+
+/// <summary>What happens to a request before a servlet sees it: mount point, malformed targets, authentication, CSRF, method override, form bodies.</summary>
+internal static class FrontDoor
+{
+    private const int HeaderLimit = 131_072;
+    private static readonly string[] OverrideHeaders = ["X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override"];
+
+    /// <summary>Takes a request apart, or throws the refusal a filter gives.</summary>
+    public static Exchange Open(FakeLivyRequest request, FakeLivyOptions options)
+    {
+        RawTarget target = RawTarget.Parse(request.Target);
+        if (target.IsMalformed())
+        {
+            throw BadMessage(400, "Bad Request");
+        }
+
+        if (request.Headers.Sum(header => header.Key.Length + header.Value.Length + 4) > HeaderLimit)
+        {
+            throw BadMessage(431, "Request Header Fields Too Large");
+        }
+
+        target = Unmount(target, options.BasePath);
+        Exchange plain = new() { Request = request, Target = target, Method = request.Method, Body = default };
+        string? user = Authenticate(plain, options);
+        if (options.Csrf && request.Method is not ("GET" or "HEAD" or "OPTIONS") && request.Header("X-Requested-By") is null)
+        {
+            throw new Refusal(Replies.JettyError(plain, 400, "Missing Required Header for CSRF protection."));
+        }
+
+        return new Exchange { Request = request, Target = target, Method = EffectiveMethod(request, target), Body = ReadBody(request), User = user };
+    }
+
+    private static RawTarget Unmount(RawTarget target, string basePath)
+    {
+        string prefix = basePath.TrimEnd('/');
+        if (prefix.Length == 0)
+        {
+            return target;
+        }
+
+        bool isBelow = target.Path.StartsWith(prefix, StringComparison.Ordinal) && (target.Path.Length == prefix.Length || target.Path[prefix.Length] == '/');
+        return isBelow
+            ? target.WithPath(target.Path.Length == prefix.Length ? "/" : target.Path[prefix.Length..])
+            : throw new Refusal(Replies.With(404, "", Replies.HtmlType));
+    }
+
+    private static Refusal BadMessage(int status, string reason)
+    {
+        FakeLivyResponse response = Replies.With(
+            status,
+            $"<h1>Bad Message {status}</h1><pre>reason: {reason}</pre>",
+            Replies.JettyPageType,
+            new KeyValuePair<string, string>("Connection", "close"));
+        return new Refusal(response);
+    }
+
+    private static string? Authenticate(Exchange exchange, FakeLivyOptions options)
+    {
+        string authorization = exchange.Request.Header("Authorization") ?? "";
+        if (options.BearerToken is { } token && !string.Equals(authorization, "Bearer " + token, StringComparison.Ordinal))
+        {
+            throw new Refusal(Replies.JettyError(exchange, 401, "Authentication required", new KeyValuePair<string, string>("WWW-Authenticate", "Bearer")));
+        }
+
+        if (options.BasicUser is null)
+        {
+            return null;
+        }
+
+        if (!authorization.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new Refusal(Replies.JettyError(exchange, 401, "Authentication required", new KeyValuePair<string, string>("WWW-Authenticate", "Basic")));
+        }
+
+        // Livy's LDAP filter answers wrong credentials with 403, not with 401.
+        byte[] buffer = new byte[authorization.Length];
+        string pair = Convert.TryFromBase64String(authorization["Basic ".Length..].Trim(), buffer, out int length) ? Encoding.UTF8.GetString(buffer, 0, length) : "";
+        return string.Equals(pair, $"{options.BasicUser}:{options.BasicPassword}", StringComparison.Ordinal)
+            ? options.BasicUser
+            : throw new Refusal(Replies.JettyError(exchange, 403, "Error validating LDAP user"));
+    }
+
+    private static string EffectiveMethod(FakeLivyRequest request, RawTarget target)
+    {
+        if (request.Method is not "POST")
+        {
+            return request.Method;
+        }
+
+        foreach (string header in OverrideHeaders)
+        {
+            if (request.Header(header) is { } method)
+            {
+                return method.ToUpperInvariant();
+            }
+        }
+
+        return target.Parameter("_method")?.ToUpperInvariant() ?? request.Method;
+    }
+
+    private static ReadOnlyMemory<byte> ReadBody(FakeLivyRequest request)
+    {
+        // Reading a parameter of a form makes the container read the body; nothing is left for Jackson.
+        bool isForm = request.Header("Content-Type")?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
+        return isForm ? default : ContentCoding.Decode(request.Header("Content-Encoding"), request.Body);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Text;
+
+namespace Livy.Client.Testing;
+
+/// <summary>A request target taken apart by hand, because a routing framework would normalise what Livy tells apart.</summary>
+internal sealed class RawTarget
+{
+    private RawTarget(string path, string query)
+    {
+        Path = path;
+        QueryText = query;
+        Query = ParseQuery(query);
+    }
+
+    public string Path { get; }
+
+    public string QueryText { get; }
+
+    public IReadOnlyList<KeyValuePair<string, string>> Query { get; }
+
+    public static RawTarget Parse(string target)
+    {
+        string rest = target;
+        int scheme = rest.IndexOf("://", StringComparison.Ordinal);
+        if (scheme > 0 && rest.IndexOf('/', StringComparison.Ordinal) > scheme)
+        {
+            int slash = rest.IndexOf('/', scheme + 3);
+            rest = slash < 0 ? "/" : rest[slash..];
+        }
+
+        int question = rest.IndexOf('?', StringComparison.Ordinal);
+        return question < 0 ? new RawTarget(rest, "") : new RawTarget(rest[..question], rest[(question + 1)..]);
+    }
+
+    /// <summary>The same target below another mount point.</summary>
+    public RawTarget WithPath(string path) => new(path, QueryText);
+
+    public string? Parameter(string name)
+    {
+        foreach (KeyValuePair<string, string> pair in Query)
+        {
+            if (string.Equals(pair.Key, name, StringComparison.Ordinal))
+            {
+                return pair.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>True for what Jetty refuses before any servlet sees it: a broken escape or an escaped NUL.</summary>
+    public bool IsMalformed()
+    {
+        for (int at = 0; at < Path.Length; at++)
+        {
+            if (Path[at] != '%')
+            {
+                continue;
+            }
+
+            if (at + 2 >= Path.Length || !char.IsAsciiHexDigit(Path[at + 1]) || !char.IsAsciiHexDigit(Path[at + 2]))
+            {
+                return true;
+            }
+
+            if (Path[at + 1] == '0' && Path[at + 2] == '0')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public static string Decode(string text, bool plusIsSpace = false)
+    {
+        if (!text.Contains('%', StringComparison.Ordinal) && !(plusIsSpace && text.Contains('+', StringComparison.Ordinal)))
+        {
+            return text;
+        }
+
+        byte[] source = Encoding.UTF8.GetBytes(text);
+        byte[] target = new byte[source.Length];
+        int length = 0;
+        for (int at = 0; at < source.Length; at++)
+        {
+            byte value = source[at];
+            if (value == '%' && at + 2 < source.Length && char.IsAsciiHexDigit((char)source[at + 1]) && char.IsAsciiHexDigit((char)source[at + 2]))
+            {
+                value = (byte)((HexValue(source[at + 1]) << 4) | HexValue(source[at + 2]));
+                at += 2;
+            }
+            else if (plusIsSpace && value == '+')
+            {
+                value = (byte)' ';
+            }
+
+            target[length++] = value;
+        }
+
+        return Encoding.UTF8.GetString(target, 0, length);
+    }
+
+    private static int HexValue(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
+
+    private static List<KeyValuePair<string, string>> ParseQuery(string query)
+    {
+        List<KeyValuePair<string, string>> pairs = [];
+        foreach (string part in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            int equals = part.IndexOf('=', StringComparison.Ordinal);
+            pairs.Add(equals < 0
+                ? new(Decode(part, plusIsSpace: true), "")
+                : new(Decode(part[..equals], plusIsSpace: true), Decode(part[(equals + 1)..], plusIsSpace: true)));
+        }
+
+        return pairs;
+    }
+}

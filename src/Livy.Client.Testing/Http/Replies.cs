@@ -1,0 +1,65 @@
+using System.Text;
+
+namespace Livy.Client.Testing;
+
+/// <summary>Answers in the shapes Livy's servlets give them, before the common headers and the compression are put on.</summary>
+internal static class Replies
+{
+    public const string JsonType = "application/json;charset=utf-8";
+    public const string HtmlType = "text/html;charset=utf-8";
+    public const string JettyPageType = "text/html;charset=iso-8859-1";
+
+    public static FakeLivyResponse Json(int status, string body, params ReadOnlySpan<KeyValuePair<string, string>> headers) =>
+        With(status, body, JsonType, headers);
+
+    /// <summary>A void endpoint: JSON by its content type, empty by its body.</summary>
+    public static FakeLivyResponse Empty(int status = 200) => With(status, "", JsonType);
+
+    public static FakeLivyResponse Message(int status, string message) => Json(status, new JacksonWriter().Message(message).ToString());
+
+    /// <summary>A bare JSON string, the shape of Jackson's complaints and of nearly every 500.</summary>
+    public static FakeLivyResponse Quoted(int status, string text) => Json(status, new JacksonWriter().String(text).ToString());
+
+    public static FakeLivyResponse With(int status, string body, string? contentType, params ReadOnlySpan<KeyValuePair<string, string>> headers)
+    {
+        List<KeyValuePair<string, string>> all = [.. headers];
+        if (contentType is not null)
+        {
+            all.Add(new("Content-Type", contentType));
+        }
+
+        return new FakeLivyResponse { Status = status, Reason = Reasons.Of(status), Headers = all, Body = Encoding.UTF8.GetBytes(body) };
+    }
+
+    /// <summary>Loud instead of wrong: 404 would mean something in Livy.</summary>
+    public static FakeLivyResponse NotEmulated(string what)
+    {
+        const string Type = "text/plain;charset=utf-8";
+        byte[] body = Encoding.UTF8.GetBytes($"FakeLivy does not emulate {what}. Add a stub: livy.When(...).Reply(...).");
+        return new FakeLivyResponse { Status = 501, Reason = Reasons.Of(501), Headers = [new("Content-Type", Type)], Body = body, IsNotEmulated = true };
+    }
+
+    /// <summary>The page Jetty itself renders when a filter refuses: only for GET, POST and HEAD, as JSON when the client accepts JSON.</summary>
+    public static FakeLivyResponse JettyError(Exchange exchange, int status, string message, params ReadOnlySpan<KeyValuePair<string, string>> headers)
+    {
+        List<KeyValuePair<string, string>> all = [.. headers];
+        string reason = status == 401 ? message : Reasons.Of(status);
+        if (exchange.Request.Method is not ("GET" or "POST" or "HEAD"))
+        {
+            return new FakeLivyResponse { Status = status, Reason = reason, Headers = all };
+        }
+
+        string servlet = Servlets.ClassOf(exchange.Target.Path);
+        bool json = exchange.Request.Header("Accept")?.Contains("application/json", StringComparison.OrdinalIgnoreCase) == true;
+        all.Add(new("Cache-Control", "must-revalidate,no-cache,no-store"));
+        all.Add(new("Content-Type", json ? "application/json" : JettyPageType));
+        string uri = exchange.Target.Path;
+        string body = json
+            ? $"{{\n\"servlet\":\"{servlet}\",\n\"message\":\"{message}\",\n\"url\":\"{uri}\",\n\"status\":\"{status}\"\n}}"
+            : "<html>\n<head>\n<meta http-equiv=\"Content-Type\" content=\"text/html;charset=ISO-8859-1\"/>\n"
+                + $"<title>Error {status} {message}</title>\n</head>\n<body><h2>HTTP ERROR {status} {message}</h2>\n<table>\n"
+                + $"<tr><th>URI:</th><td>{uri}</td></tr>\n<tr><th>STATUS:</th><td>{status}</td></tr>\n"
+                + $"<tr><th>MESSAGE:</th><td>{message}</td></tr>\n<tr><th>SERVLET:</th><td>{servlet}</td></tr>\n</table>\n\n</body>\n</html>\n";
+        return new FakeLivyResponse { Status = status, Reason = reason, Headers = all, Body = Encoding.Latin1.GetBytes(body) };
+    }
+}

@@ -1,0 +1,13 @@
+namespace Livy.Client.Testing;
+
+/// <summary>The code fails, in the words of its own language.</summary>
+internal sealed class RemoteErrorException(string name, string value) : Exception(value)
+{
+    /// <summary>The class of the error.</summary>
+    public string Name { get; } = name;
+
+    public string Value { get; } = value;
+
+    /// <summary>The inner frame of the traceback, if any is shown.</summary>
+    public string? Frame { get; init; }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace Livy.Client.Testing;
+
+/// <summary>Doubles as Java and Python print them.</summary>
+internal static class JavaNumbers
+{
+    /// <summary><c>1.0</c>, <c>0.001</c>, <c>1.0E300</c>: Java's <c>Double.toString</c>.</summary>
+    public static string Format(double value)
+    {
+        if (double.IsNaN(value))
+        {
+            return "NaN";
+        }
+
+        if (double.IsInfinity(value))
+        {
+            return value > 0 ? "Infinity" : "-Infinity";
+        }
+
+        double size = Math.Abs(value);
+        if (size != 0 && (size < 1e-3 || size >= 1e7))
+        {
+            string scientific = value.ToString("E16", CultureInfo.InvariantCulture);
+            string shortest = value.ToString("R", CultureInfo.InvariantCulture);
+            int exponent = int.Parse(scientific[(scientific.IndexOf('E', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture);
+            string digits = Digits(shortest);
+            return (value < 0 ? "-" : "") + digits[0] + "." + (digits.Length > 1 ? digits[1..] : "0") + "E" + exponent.ToString(CultureInfo.InvariantCulture);
+        }
+
+        string plain = value.ToString("R", CultureInfo.InvariantCulture);
+        return plain.Contains('.', StringComparison.Ordinal) ? plain : plain + ".0";
+    }
+
+    /// <summary><c>1.0</c>, <c>1e-05</c>, <c>1e+16</c>: Python's <c>repr</c>.</summary>
+    public static string FormatPython(double value)
+    {
+        if (double.IsNaN(value))
+        {
+            return "nan";
+        }
+
+        if (double.IsInfinity(value))
+        {
+            return value > 0 ? "inf" : "-inf";
+        }
+
+        double size = Math.Abs(value);
+        if (size != 0 && (size < 1e-4 || size >= 1e16))
+        {
+            string text = value.ToString("R", CultureInfo.InvariantCulture);
+            int at = text.IndexOf('E', StringComparison.Ordinal);
+            return at < 0 ? text : text[..at] + "e" + text[at + 1] + text[(at + 2)..].PadLeft(2, '0');
+        }
+
+        string plain = value.ToString("R", CultureInfo.InvariantCulture);
+        if (plain.Contains('E', StringComparison.Ordinal))
+        {
+            plain = ((decimal)value).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return plain.Contains('.', StringComparison.Ordinal) ? plain : plain + ".0";
+    }
+
+    private static string Digits(string shortest)
+    {
+        int exponent = shortest.IndexOf('E', StringComparison.Ordinal);
+        string mantissa = (exponent < 0 ? shortest : shortest[..exponent]).Replace("-", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal);
+        string digits = mantissa.TrimStart('0').TrimEnd('0');
+        return digits.Length == 0 ? "0" : digits;
+    }
+}

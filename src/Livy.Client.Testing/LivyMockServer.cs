@@ -1,0 +1,103 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Livy.Client.Testing;
+
+/// <summary>A <see cref="FakeLivy"/> on a free loopback port, for clients in any language. Dispose it to free the port.</summary>
+public sealed class LivyMockServer : IAsyncDisposable
+{
+    private readonly KestrelServer kestrel;
+
+    private LivyMockServer(KestrelServer kestrel, FakeLivy livy, Uri url)
+    {
+        this.kestrel = kestrel;
+        Livy = livy;
+        Url = url;
+    }
+
+    /// <summary>Where it listens, with the base path: <c>http://127.0.0.1:12345/</c>.</summary>
+    public Uri Url { get; }
+
+    /// <summary>The server behind the port.</summary>
+    public FakeLivy Livy { get; }
+
+    /// <summary>Every request so far, in the order they came in, with what came of it.</summary>
+    public IReadOnlyList<RecordedRequest> Requests => Livy.Requests;
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="options">Its settings. Default: those of a Livy 0.9.0.</param>
+    /// <param name="timeProvider">Its clock. Default: the system's. With a <see cref="SimulatedClock"/> use <see cref="SimulatedClock.Advance"/>; what runs over sockets cannot be run until done.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns>The running server.</returns>
+    public static Task<LivyMockServer> StartAsync(FakeLivyOptions? options = null, TimeProvider? timeProvider = null, CancellationToken cancellationToken = default) =>
+        StartAsync(port: 0, options, timeProvider, cancellationToken);
+
+    /// <summary>Starts a server on a port of your choice.</summary>
+    /// <param name="port">The port on 127.0.0.1; 0 for a free one.</param>
+    /// <param name="options">Its settings. Default: those of a Livy 0.9.0.</param>
+    /// <param name="timeProvider">Its clock. Default: the system's.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns>The running server.</returns>
+    public static async Task<LivyMockServer> StartAsync(int port, FakeLivyOptions? options, TimeProvider? timeProvider, CancellationToken cancellationToken = default)
+    {
+        FakeLivy livy = new(options, timeProvider);
+        KestrelServerOptions kestrelOptions = new() { AddServerHeader = false };
+        kestrelOptions.Limits.MaxRequestBodySize = null;
+
+        // Above Jetty's own limit, so that the fake answers what is too large as Jetty does.
+        kestrelOptions.Limits.MaxRequestHeadersTotalSize = 1 << 20;
+        kestrelOptions.Limits.MaxRequestLineSize = 1 << 18;
+        kestrelOptions.Limits.MaxRequestBufferSize = 1 << 21;
+        kestrelOptions.Limits.MinRequestBodyDataRate = null;
+        kestrelOptions.Limits.MinResponseDataRate = null;
+        kestrelOptions.Listen(IPAddress.Loopback, port);
+        SocketTransportFactory transport = new(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        KestrelServer server = new(Options.Create(kestrelOptions), transport, NullLoggerFactory.Instance);
+        await server.StartAsync(new FakeLivyApplication(livy), cancellationToken).ConfigureAwait(false);
+        string address = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+        return new LivyMockServer(server, livy, new Uri(address.TrimEnd('/') + livy.Options.BasePath.TrimEnd('/') + "/"));
+    }
+
+    /// <inheritdoc cref="FakeLivy.OnStatement(string)"/>
+    public StatementScript OnStatement(string code) => Livy.OnStatement(code);
+
+    /// <inheritdoc cref="FakeLivy.OnStatement(Regex)"/>
+    public StatementScript OnStatement(Regex code) => Livy.OnStatement(code);
+
+    /// <inheritdoc cref="FakeLivy.OnStatement(Func{StatementContext, bool})"/>
+    public StatementScript OnStatement(Func<StatementContext, bool> predicate) => Livy.OnStatement(predicate);
+
+    /// <inheritdoc cref="FakeLivy.OnSession(Func{SessionRequest, bool})"/>
+    public SessionScript OnSession(Func<SessionRequest, bool>? predicate = null) => Livy.OnSession(predicate);
+
+    /// <inheritdoc cref="FakeLivy.OnBatch(string)"/>
+    public BatchScript OnBatch(string file) => Livy.OnBatch(file);
+
+    /// <inheritdoc cref="FakeLivy.OnBatch(Func{BatchRequest, bool})"/>
+    public BatchScript OnBatch(Func<BatchRequest, bool>? predicate = null) => Livy.OnBatch(predicate);
+
+    /// <inheritdoc cref="FakeLivy.OnJob"/>
+    public JobScript OnJob(Func<JobContext, bool>? predicate = null) => Livy.OnJob(predicate);
+
+    /// <inheritdoc cref="FakeLivy.When"/>
+    public StubReply When(Stub stub) => Livy.When(stub);
+
+    /// <inheritdoc cref="FakeLivy.VerifyAllCalled"/>
+    public void VerifyAllCalled() => Livy.VerifyAllCalled();
+
+    /// <summary>Frees the port. Requests that are blocked are cut off.</summary>
+    /// <returns>When it is done.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        // A token that is cancelled already makes Kestrel cut its connections instead of waiting for blocked requests.
+        await kestrel.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
+        kestrel.Dispose();
+        Livy.Dispose();
+    }
+}

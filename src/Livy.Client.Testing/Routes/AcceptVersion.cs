@@ -1,0 +1,22 @@
+namespace Livy.Client.Testing;
+
+/// <summary>Livy's API versions in <c>Accept</c>: there is only <c>v0.1</c>; every other type is ignored.</summary>
+internal static class AcceptVersion
+{
+    private const string Prefix = "application/vnd.livy.v";
+    private const string Suffix = "+json";
+
+    public static FakeLivyResponse? Refused(Exchange exchange)
+    {
+        string accept = exchange.Request.Header("Accept") ?? "";
+        int start = accept.IndexOf(Prefix, StringComparison.Ordinal);
+        int end = start < 0 ? -1 : accept.IndexOf(Suffix, start, StringComparison.Ordinal);
+        if (end < 0)
+        {
+            return null;
+        }
+
+        string version = accept[(start + Prefix.Length)..end];
+        return version is "0.1" ? null : Replies.Message(406, $"No value found for '{version}'");
+    }
+}

@@ -1,0 +1,88 @@
+namespace Livy.Client.Testing;
+
+/// <summary><c>/batches</c>. There is no stop and no connect here.</summary>
+internal static class BatchRoutes
+{
+    public static IReadOnlyList<Route> All { get; } =
+    [
+        Route.Of("GET", "", static (server, exchange) => EntryPage.Render(server, exchange, server.Batches)),
+        Route.Of("POST", "", Create),
+        Route.Of("GET", "*", static (server, exchange) => EntryPage.Entry(server, Find(server, exchange))),
+        Route.Of("DELETE", "*", Delete),
+        Route.Of("GET", "*/state", static (server, exchange) => EntryPage.State(Find(server, exchange))),
+        Route.Of("GET", "*/log", static (server, exchange) => LogPage.Render(exchange, Find(server, exchange))),
+    ];
+
+    private static BatchSession Find(ServerState server, Exchange exchange) => server.Batches.Find(exchange.Values[0]);
+
+    private static Answer Create(ServerState server, Exchange exchange)
+    {
+        server.CheckCapacity();
+        RequestValues? values = RequestShapes.Batch.Bind(exchange.Json);
+        int id = server.Batches.NextId();
+        if (values is null)
+        {
+            throw Refusal.Failed("java.lang.NullPointerException: Cannot invoke \"org.apache.livy.server.batch.CreateBatchRequest.proxyUser()\" because \"createRequest\" is null");
+        }
+
+        CheckNulls(values);
+        BatchRequest request = new()
+        {
+            File = values.Text("file"),
+            ClassName = values.Text("className"),
+            Args = [.. values.Strings("args").Select(argument => argument ?? "")],
+            Name = values.Text("name"),
+            ProxyUser = CreateRules.ProxyUser(server, exchange, values.Text("proxyUser")),
+            Conf = values.Map("conf"),
+        };
+        server.Batches.CheckName(request.Name, id, server.Rejected);
+
+        // From here on a refusal leaves the batch behind: it is registered before spark-submit is put together.
+        BatchSession batch = server.RegisterBatch(id, request, exchange.User);
+        CheckLaunch(values, server);
+        server.Launch(batch);
+        return EntryPage.Entry(server, batch, 201, new KeyValuePair<string, string>("Location", $"{server.Options.BasePath}/batches/{batch.Id}"));
+    }
+
+    private static void CheckNulls(RequestValues values)
+    {
+        foreach ((string name, string type) in (ReadOnlySpan<(string, string)>)[("conf", "Map"), ("jars", "List"), ("pyFiles", "List"), ("files", "List"), ("archives", "List")])
+        {
+            if (values.IsNull(name))
+            {
+                throw Refusal.Failed(
+                    $"java.lang.NullPointerException: Cannot invoke \"scala.collection.immutable.{type}.nonEmpty()\" because the return value of \"org.apache.livy.server.batch.CreateBatchRequest.{name}()\" is null");
+            }
+        }
+    }
+
+    private static void CheckLaunch(RequestValues values, ServerState server)
+    {
+        foreach (string cores in (ReadOnlySpan<string>)["driverCores", "executorCores", "numExecutors"])
+        {
+            _ = values.BoxedInt(cores);
+        }
+
+        CreateRules.CheckConf(values, server);
+        CreateRules.CheckPaths(values, server);
+        string file = values.Text("file") ?? throw server.Rejected("requirement failed: File is required.");
+        PathRules.Check(file, server.Options, server.Rejected);
+        if (values.Strings("args").Any(argument => argument is null))
+        {
+            throw Refusal.Failed("java.lang.NullPointerException: Cannot invoke \"String.replace(java.lang.CharSequence, java.lang.CharSequence)\" because \"x$1\" is null");
+        }
+    }
+
+    private static Answer Delete(ServerState server, Exchange exchange)
+    {
+        BatchSession batch = Find(server, exchange);
+        batch.WhenStopped = () => server.Batches.Remove(batch);
+        batch.Stop();
+        if (!batch.HasProcess)
+        {
+            batch.WhenStopped();
+        }
+
+        return Answer.When(() => batch.HasProcess ? null : Replies.Message(200, "deleted"));
+    }
+}

@@ -1,0 +1,24 @@
+namespace Livy.Client.Testing;
+
+/// <summary>A small vocabulary for completion; only kind <c>spark</c> has any in Livy.</summary>
+internal static class Completions
+{
+    private static readonly string[] Words = ["parallelize", "println", "sc", "spark", "sql", "sqlContext", "textFile", "version", "range", "read"];
+
+    public static IEnumerable<string> Of(string code, int cursor)
+    {
+        if (cursor < 0 || cursor > code.Length)
+        {
+            return [];
+        }
+
+        int start = cursor;
+        while (start > 0 && char.IsAsciiLetterOrDigit(code[start - 1]))
+        {
+            start--;
+        }
+
+        string prefix = code[start..cursor];
+        return prefix.Length == 0 ? [] : Words.Where(word => word.StartsWith(prefix, StringComparison.Ordinal) && word.Length > prefix.Length);
+    }
+}

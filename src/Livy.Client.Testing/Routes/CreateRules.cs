@@ -1,0 +1,34 @@
+namespace Livy.Client.Testing;
+
+/// <summary>The checks that creates of sessions and batches share.</summary>
+internal static class CreateRules
+{
+    private static readonly string[] Blacklist = ["spark.submit.deployMode", "spark.submit.proxyUser.allowCustomClasspathInClusterMode"];
+    private static readonly string[] FileListConfs = ["spark.jars", "spark.files", "spark.archives", "spark.submit.pyFiles", "spark.yarn.dist.files", "spark.yarn.dist.jars"];
+
+    public static void CheckConf(RequestValues values, ServerState server)
+    {
+        List<string> blocked = [.. values.Map("conf").Keys.Where(Blacklist.Contains)];
+        if (blocked.Count > 0)
+        {
+            throw server.Rejected($"Blacklisted configuration values in session config: {string.Join(", ", blocked)}");
+        }
+    }
+
+    public static void CheckPaths(RequestValues values, ServerState server)
+    {
+        IEnumerable<string?> lists = values.Strings("jars").Concat(values.Strings("files")).Concat(values.Strings("pyFiles")).Concat(values.Strings("archives"));
+        IEnumerable<string?> confs = values.Map("conf").Where(pair => FileListConfs.Contains(pair.Key)).SelectMany(pair => (pair.Value ?? "").Split(','));
+        foreach (string? path in lists.Concat(confs))
+        {
+            if (!string.IsNullOrEmpty(path))
+            {
+                PathRules.Check(path, server.Options, server.Rejected);
+            }
+        }
+    }
+
+    /// <summary>With impersonation off the names are ignored, silently.</summary>
+    public static string? ProxyUser(ServerState server, Exchange exchange, string? requested) =>
+        server.Options.Impersonation ? exchange.Target.Parameter("doAs") ?? requested ?? exchange.User : null;
+}

@@ -1,0 +1,34 @@
+namespace Livy.Client.Testing;
+
+/// <summary>The list pages of sessions and batches, whose array is called <c>sessions</c> in both.</summary>
+internal static class EntryPage
+{
+    public static FakeLivyResponse Render<T>(ServerState server, Exchange exchange, EntryManager<T> manager)
+        where T : LivyEntry
+    {
+        int from = exchange.IntParameter("from", 0);
+        int size = exchange.IntParameter("size", 100);
+
+        // Scala's slice: a negative start is cut off, the end is not moved for it.
+        long end = (long)from + size;
+        int skip = Math.Max(0, from);
+        int take = (int)Math.Clamp(end - skip, 0, int.MaxValue);
+        JacksonWriter body = new JacksonWriter().Open('{').Name("from").Number(from).Name("total").Number(manager.Count).Name("sessions").Open('[');
+        foreach (T entry in manager.All.Skip(skip).Take(take))
+        {
+            entry.Write(body, server.Options.Profile);
+        }
+
+        return Replies.Json(200, body.Close(']').Close('}').ToString());
+    }
+
+    public static FakeLivyResponse Entry(ServerState server, LivyEntry entry, int status = 200, params ReadOnlySpan<KeyValuePair<string, string>> headers)
+    {
+        JacksonWriter body = new();
+        entry.Write(body, server.Options.Profile);
+        return Replies.Json(status, body.ToString(), headers);
+    }
+
+    public static FakeLivyResponse State(LivyEntry entry) =>
+        Replies.Json(200, new JacksonWriter().Open('{').Name("id").Number(entry.Id).Name("state").String(entry.State).Close('}').ToString());
+}

@@ -1,0 +1,168 @@
+namespace Livy.Client.Testing;
+
+/// <summary>What a matching statement does. The script added last is asked first; without any answer of its own a script returns the text <c>""</c>.</summary>
+public sealed class StatementScript
+{
+    private readonly Func<StatementContext, bool> matches;
+    private Func<StatementContext, string> output = static context => Outputs.Text(context.Id, "");
+    private TimeSpan? duration;
+    private double[] progress = [];
+    private string[] logLines = [];
+    private int? remaining;
+    private bool killsSession;
+    private bool breaksInterpreter;
+    private bool ignoresCancel;
+
+    internal StatementScript(Func<StatementContext, bool> matches) => this.matches = matches;
+
+    /// <summary>Succeeds with a <c>text/plain</c> output. Mind what the kinds really print: Scala <c>res0: Int = 2\n</c>, Python <c>2</c>.</summary>
+    /// <param name="text">The text, exactly as it is to come back.</param>
+    /// <returns>This script.</returns>
+    public StatementScript Returns(string text) => Returns(_ => text);
+
+    /// <summary>Succeeds with a <c>text/plain</c> output made from the statement.</summary>
+    /// <param name="text">Makes the text.</param>
+    /// <returns>This script.</returns>
+    public StatementScript Returns(Func<StatementContext, string> text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Answers(context => Outputs.Text(context.Id, text(context)));
+    }
+
+    /// <summary>Succeeds with an <c>application/json</c> output, as <c>%json</c> and kind <c>sql</c> do.</summary>
+    /// <param name="json">A JSON value; it is spliced in as it is.</param>
+    /// <returns>This script.</returns>
+    public StatementScript ReturnsJson(string json) => Answers(context => Outputs.Mime(context.Id, "application/json", json));
+
+    /// <summary>Succeeds with an <c>application/vnd.livy.table.v1+json</c> output, as <c>%table</c> does. The column types are taken from the first cells that are not null.</summary>
+    /// <param name="columns">The names of the columns.</param>
+    /// <param name="rows">The rows: strings, numbers, booleans, nulls. Short rows stay short, as in Livy.</param>
+    /// <returns>This script.</returns>
+    public StatementScript ReturnsTable(IReadOnlyList<string> columns, params IReadOnlyList<IReadOnlyList<object?>> rows)
+    {
+        string json = TableJson.Magic(columns, rows);
+        return Answers(context => Outputs.Mime(context.Id, "application/vnd.livy.table.v1+json", json));
+    }
+
+    /// <summary>Succeeds with the result of a query of kind <c>sql</c>: <c>application/json</c> with Spark's schema.</summary>
+    /// <param name="columns">The columns as <c>name:type</c> with Spark's type names, for example <c>age:integer</c>; without a type the cells decide.</param>
+    /// <param name="rows">The rows: strings, numbers, booleans, nulls.</param>
+    /// <returns>This script.</returns>
+    public StatementScript ReturnsRows(IReadOnlyList<string> columns, params IReadOnlyList<IReadOnlyList<object?>> rows) =>
+        ReturnsJson(TableJson.Sql(columns, rows));
+
+    /// <summary>Succeeds with an <c>image/png</c> output, as <c>%matplot</c> does.</summary>
+    /// <param name="png">The bytes of the image.</param>
+    /// <returns>This script.</returns>
+    public StatementScript ReturnsImage(byte[] png) =>
+        Answers(context => Outputs.Mime(context.Id, "image/png", $"\"{Convert.ToBase64String(png)}\""));
+
+    /// <summary>Succeeds with a whole mime bundle.</summary>
+    /// <param name="json">The JSON object that is to stand in <c>data</c>.</param>
+    /// <returns>This script.</returns>
+    public StatementScript ReturnsData(string json) => Answers(context => Outputs.Data(context.Id, json));
+
+    /// <summary>Fails with an error output.</summary>
+    /// <param name="ename">The name of the error; always <c>Error</c> for Scala and sql.</param>
+    /// <param name="evalue">Its message.</param>
+    /// <param name="traceback">The lines of the traceback, each with its own <c>\n</c>.</param>
+    /// <returns>This script.</returns>
+    public StatementScript Fails(string ename, string? evalue, params string[] traceback) =>
+        Answers(context => Outputs.Error(context.Id, ename, evalue, traceback));
+
+    /// <summary>Puts any JSON into the <c>output</c> field of the statement, even such as no Livy would send.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <returns>This script.</returns>
+    public StatementScript RespondsRawOutput(string json) => Answers(_ => json);
+
+    /// <summary>Puts any JSON, made from the statement, into its <c>output</c> field.</summary>
+    /// <param name="json">Makes the JSON text.</param>
+    /// <returns>This script.</returns>
+    public StatementScript RespondsRawOutput(Func<StatementContext, string> json) => Answers(json);
+
+    /// <summary>Runs for this long.</summary>
+    /// <param name="time">Simulated or real, as the clock of the fake is.</param>
+    /// <returns>This script.</returns>
+    public StatementScript Takes(TimeSpan time)
+    {
+        duration = time;
+        return this;
+    }
+
+    /// <summary>Shows these values of <c>progress</c> one after another while it runs, each for an equal time. Livy's progress is not monotonic.</summary>
+    /// <param name="values">Values from 0 to 1.</param>
+    /// <returns>This script.</returns>
+    public StatementScript Progress(params double[] values)
+    {
+        progress = values;
+        return this;
+    }
+
+    /// <summary>Adds lines to the stdout section of the session's log when it ends.</summary>
+    /// <param name="lines">The lines, without line ends.</param>
+    /// <returns>This script.</returns>
+    public StatementScript Logs(params string[] lines)
+    {
+        logLines = lines;
+        return this;
+    }
+
+    /// <summary>The driver ends with the statement: the session is <c>dead</c>, its statements are lost.</summary>
+    /// <returns>This script.</returns>
+    public StatementScript KillsSession()
+    {
+        killsSession = true;
+        return this;
+    }
+
+    /// <summary>The interpreter dies with the statement ("Interpreter died"): the session turns to <c>error</c>, every later statement of the kind fails.</summary>
+    /// <returns>This script.</returns>
+    public StatementScript BreaksInterpreter()
+    {
+        breaksInterpreter = true;
+        return Fails("Error", "Interpreter died:\n\n");
+    }
+
+    /// <summary>Runs to its end although it is cancelled, as code outside of Spark does; after 30 s it is <c>cancelled</c> without an output, which is filled in at the end.</summary>
+    /// <returns>This script.</returns>
+    public StatementScript IgnoresCancel()
+    {
+        ignoresCancel = true;
+        return this;
+    }
+
+    /// <summary>Applies to the first statements that match only.</summary>
+    /// <param name="count">How many.</param>
+    /// <returns>This script.</returns>
+    public StatementScript Times(int count)
+    {
+        remaining = count;
+        return this;
+    }
+
+    internal StatementOutcome? Run(StatementContext context)
+    {
+        if (remaining == 0 || !matches(context))
+        {
+            return null;
+        }
+
+        remaining--;
+        return new StatementOutcome
+        {
+            Output = output(context),
+            Duration = duration,
+            Progress = progress,
+            LogLines = logLines,
+            KillsSession = killsSession,
+            BreaksInterpreter = breaksInterpreter,
+            IgnoresCancel = ignoresCancel,
+        };
+    }
+
+    private StatementScript Answers(Func<StatementContext, string> answer)
+    {
+        output = answer;
+        return this;
+    }
+}

@@ -1,0 +1,189 @@
+namespace Livy.Client.Testing;
+
+/// <summary>
+/// A clock that stands still until it is moved. Give it to a <see cref="FakeLivy"/> and to the code under test, and hours of waiting take milliseconds:
+/// <see cref="RunUntilAsync(Task, TimeSpan?)"/> jumps from timer to timer, and only when nothing could go on without a jump.
+/// </summary>
+/// <remarks>
+/// For hosts in process only: over a real socket nobody can know whether a request is still on its way.
+/// Timer callbacks run on the thread that moves the clock, so what they wake has run, or has gone to sleep again, before the next jump.
+/// </remarks>
+public sealed class SimulatedClock : TimeProvider
+{
+    /// <summary>A jump longer than this may be a timeout firing, so the thread pool is given more time to prove that it has nothing left to do.</summary>
+    private static readonly TimeSpan LongJump = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan DefaultLimit = TimeSpan.FromDays(7);
+
+    private readonly Lock gate = new();
+    private readonly SortedSet<SimulatedTimer> timers = new(Comparer<SimulatedTimer>.Create(static (left, right) => (left.Due, left.Order).CompareTo((right.Due, right.Order))));
+    private DateTimeOffset now;
+    private long order;
+    private long activity;
+    private int inFlight;
+
+    /// <summary>A clock that shows 2026-01-01T00:00:00Z.</summary>
+    public SimulatedClock()
+        : this(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))
+    {
+    }
+
+    /// <summary>A clock that shows the given time.</summary>
+    /// <param name="start">The time.</param>
+    public SimulatedClock(DateTimeOffset start) => now = start;
+
+    /// <summary>How long the thread pool may take, in real time, to finish or to start a timer once nothing is scheduled any more. Default: 5 s.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <inheritdoc/>
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    /// <inheritdoc/>
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>Requests inside a fake or a host in process that do not wait for simulated time.</summary>
+    internal int InFlight => Volatile.Read(ref inFlight);
+
+    /// <summary>Grows with everything that happens; unchanged means that nobody did anything.</summary>
+    internal long Activity => Interlocked.Read(ref activity);
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (gate)
+        {
+            return now;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    /// <inheritdoc/>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        SimulatedTimer timer = new(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Moves the clock and runs the timers that come due, each at its own time.</summary>
+    /// <param name="time">How far; not negative.</param>
+    public void Advance(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
+        DateTimeOffset target = GetUtcNow() + time;
+        while (RunNextTimer(target))
+        {
+        }
+
+        lock (gate)
+        {
+            now = target > now ? target : now;
+        }
+    }
+
+    /// <summary>Moves the clock until the task is done, from timer to timer, and returns or throws what the task does.</summary>
+    /// <param name="task">The task, begun already.</param>
+    /// <param name="limit">The simulated time after which it is given up. Default: 7 days.</param>
+    /// <returns>A task that ends when <paramref name="task"/> does.</returns>
+    /// <exception cref="InvalidOperationException">The task is not done although no timer is left, or the limit is reached.</exception>
+    public async Task RunUntilAsync(Task task, TimeSpan? limit = null)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        DateTimeOffset deadline = GetUtcNow() + (limit ?? DefaultLimit);
+        ThreadPoolProbe probe = new(this);
+        while (!task.IsCompleted)
+        {
+            await probe.SettleAsync(task, longJump: NextDue() - GetUtcNow() > LongJump).ConfigureAwait(false);
+            if (task.IsCompleted || RunNextTimer(deadline))
+            {
+                continue;
+            }
+
+            if (NextDue() is { } next)
+            {
+                throw new InvalidOperationException($"The task is not done after {limit ?? DefaultLimit} of simulated time; the next timer is due at {next:O}.");
+            }
+
+            if (!await probe.WaitForActivityAsync(task, Patience).ConfigureAwait(false))
+            {
+                throw new InvalidOperationException(
+                    $"The task is not done, but no timer is left that could finish it and nothing has happened for {Patience.TotalSeconds} s ({InFlight} requests in flight). "
+                    + "Does the code under test take its time from this clock? Does it wait for something that never comes, such as a session that failed to start?");
+            }
+        }
+
+        await task.ConfigureAwait(false);
+    }
+
+    /// <summary>Moves the clock until the task is done, from timer to timer, and returns its result.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <param name="task">The task, begun already.</param>
+    /// <param name="limit">The simulated time after which it is given up. Default: 7 days.</param>
+    /// <returns>The result.</returns>
+    /// <exception cref="InvalidOperationException">The task is not done although no timer is left, or the limit is reached.</exception>
+    public async Task<T> RunUntilAsync<T>(Task<T> task, TimeSpan? limit = null)
+    {
+        await RunUntilAsync((Task)task, limit).ConfigureAwait(false);
+        return await task.ConfigureAwait(false);
+    }
+
+    /// <summary>Somebody runs who will come to rest by himself: no jump until <see cref="Leave"/>.</summary>
+    internal void Enter()
+    {
+        Interlocked.Increment(ref activity);
+        Interlocked.Increment(ref inFlight);
+    }
+
+    internal void Leave()
+    {
+        Interlocked.Increment(ref activity);
+        Interlocked.Decrement(ref inFlight);
+    }
+
+    internal bool Reschedule(SimulatedTimer timer, TimeSpan dueTime)
+    {
+        Interlocked.Increment(ref activity);
+        lock (gate)
+        {
+            timers.Remove(timer);
+            if (dueTime == Timeout.InfiniteTimeSpan)
+            {
+                return true;
+            }
+
+            timer.Due = now + dueTime;
+            timer.Order = order++;
+            return timers.Add(timer);
+        }
+    }
+
+    private DateTimeOffset? NextDue()
+    {
+        lock (gate)
+        {
+            return timers.Min?.Due;
+        }
+    }
+
+    private bool RunNextTimer(DateTimeOffset until)
+    {
+        SimulatedTimer? timer;
+        lock (gate)
+        {
+            timer = timers.Min;
+            if (timer is null || timer.Due > until)
+            {
+                return false;
+            }
+
+            timers.Remove(timer);
+            now = timer.Due > now ? timer.Due : now;
+        }
+
+        Interlocked.Increment(ref activity);
+        timer.Fire();
+        return true;
+    }
+}

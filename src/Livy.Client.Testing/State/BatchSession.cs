@@ -1,0 +1,60 @@
+namespace Livy.Client.Testing;
+
+/// <summary>One batch. A batch that was refused while starting stays behind as a phantom: <c>starting</c>, without a log, for ever.</summary>
+internal sealed class BatchSession(int id, BatchRequest request, FakeLivyOptions options, EventQueue events)
+    : LivyEntry(id, request.Name, new LogBuffer(options.CacheLogSize))
+{
+    private static readonly TimeSpan SpawnTime = TimeSpan.FromMilliseconds(5);
+    private ScheduledEvent? next;
+    private string state = "starting";
+    private bool isStopping;
+
+    public BatchRequest Request { get; } = request;
+
+    public override string State => state;
+
+    public override bool HasProcess => next is { IsCancelled: false };
+
+    /// <summary>spark-submit was spawned; without this call the batch is a phantom.</summary>
+    public void Launch(BatchScript script)
+    {
+        Log.Open();
+        next = events.Schedule(SpawnTime, () =>
+        {
+            state = "running";
+            Log.Out(script.StartLog(Request, events.Now));
+            next = events.Schedule(script.Duration ?? options.BatchTime, () =>
+            {
+                Log.Out(script.EndLog(Request, events.Now));
+                Finish(script.EndState);
+            });
+        });
+    }
+
+    public override void Stop()
+    {
+        if (isStopping || !HasProcess)
+        {
+            return;
+        }
+
+        isStopping = true;
+        events.Cancel(next);
+        next = events.Schedule(state is "starting" ? TimeSpan.Zero : options.StopTime, () => Finish("dead"));
+    }
+
+    public override void Write(JacksonWriter writer, LivyProfile profile)
+    {
+        writer.Open('{').Name("id").Number(Id).Name("name").String(Name).Name("owner").String(Owner).Name("proxyUser").String(ProxyUser);
+        writer.Name("state").String(state).Name("appId").String(null);
+        SessionView.AppInfo(writer, profile);
+        writer.Name("log").Strings(Log.Tail(10)).Close('}');
+    }
+
+    private void Finish(string endState)
+    {
+        state = endState;
+        FinishedAt = events.Now;
+        WhenStopped?.Invoke();
+    }
+}

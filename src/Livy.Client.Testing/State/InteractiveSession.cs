@@ -1,0 +1,134 @@
+namespace Livy.Client.Testing;
+
+/// <summary>One interactive session: its life from <c>starting</c> to gone, its statements, jobs and files.</summary>
+internal sealed class InteractiveSession : LivyEntry
+{
+    private readonly FakeLivyOptions options;
+    private readonly EventQueue events;
+    private ScheduledEvent? start;
+    private string state = "starting";
+
+    public InteractiveSession(int id, SessionRequest request, FakeLivyOptions options, EventQueue events, ScriptBook scripts)
+        : base(id, request.Name, new LogBuffer(options.CacheLogSize))
+    {
+        this.options = options;
+        this.events = events;
+        Request = request;
+        CreatedAt = events.Now;
+        LastActivity = events.Now;
+        Statements = new StatementQueue(this, options, events, scripts);
+        Jobs = new JobTable(this, options, events, scripts);
+        Beat();
+        Log.Open();
+        Begin(scripts.ForSession(request));
+    }
+
+    public SessionRequest Request { get; }
+
+    public string Kind => Request.Kind;
+
+    public DateTimeOffset CreatedAt { get; }
+
+    /// <summary>Create, connect, statements, jobs and files count as activity; reading does not.</summary>
+    public DateTimeOffset LastActivity { get; private set; }
+
+    public DateTimeOffset? HeartbeatDeadline { get; private set; }
+
+    public StatementQueue Statements { get; }
+
+    public JobTable Jobs { get; }
+
+    /// <summary>What was uploaded or added, by file name: a second file of the same name does not replace the first.</summary>
+    public Dictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>True once the driver has called back.</summary>
+    public bool IsConnected { get; private set; }
+
+    public bool IsInterpreterBroken { get; set; }
+
+    public override string State => state is not "idle" ? state : Statements.IsBusy ? "busy" : IsInterpreterBroken ? "error" : "idle";
+
+    public override bool HasProcess => state is "starting" or "idle" or "shutting_down";
+
+    /// <summary>Livy's <c>ensureActive</c>: false once it shuts down.</summary>
+    public bool IsActive => state is "starting" or "idle";
+
+    public void Touch() => LastActivity = events.Now;
+
+    /// <summary>Any call on <c>/sessions/{id}…</c> feeds the heartbeat.</summary>
+    public void Beat()
+    {
+        if (Request.HeartbeatTimeoutInSecond > 0)
+        {
+            HeartbeatDeadline = events.Now + TimeSpan.FromSeconds(Request.HeartbeatTimeoutInSecond);
+        }
+    }
+
+    public override void Stop()
+    {
+        if (!IsActive)
+        {
+            return;
+        }
+
+        // A driver that has not called back is simply killed.
+        TimeSpan time = state is "starting" ? TimeSpan.FromTicks(options.StopTime.Ticks / 5) : options.StopTime;
+        events.Cancel(start);
+        state = "shutting_down";
+        Statements.Abandon();
+        Jobs.Abandon();
+        events.Schedule(time, () => Finish("dead"));
+    }
+
+    /// <summary>The driver is gone, whatever the reason.</summary>
+    public void Die(string endState = "dead")
+    {
+        if (HasProcess)
+        {
+            events.Cancel(start);
+            Statements.Abandon();
+            Jobs.Abandon();
+            Finish(endState);
+        }
+    }
+
+    public override void Write(JacksonWriter writer, LivyProfile profile) => SessionView.Write(writer, this, profile);
+
+    private void Begin(SessionScript? script)
+    {
+        TimeSpan time = script?.StartTime ?? options.SessionStartTime;
+        start = script?.FailureLog is { } failure
+            ? events.Schedule(time, () => Fail(failure, script.FailureState))
+            : events.Schedule(time, Connect);
+    }
+
+    private void Connect()
+    {
+        state = "idle";
+        IsConnected = true;
+        Log.Error(SparkLogs.SessionStart(events.Now, Request.Name ?? $"livy-session-{Id}"));
+        Jobs.Connect();
+    }
+
+    private void Fail(IReadOnlyList<string> lines, string endState)
+    {
+        if (lines.Count > 0)
+        {
+            // The process ended, and said why.
+            Log.Error(lines);
+            Die(endState);
+            return;
+        }
+
+        // Nobody called back in time: the log stays empty, and the server itself ends what it started.
+        state = "shutting_down";
+        events.Schedule(options.StopTime, () => Die(endState));
+    }
+
+    private void Finish(string endState)
+    {
+        state = endState;
+        FinishedAt = events.Now;
+        WhenStopped?.Invoke();
+    }
+}

@@ -1,0 +1,29 @@
+namespace Livy.Client.Testing;
+
+/// <summary>One job of the programmatic API.</summary>
+internal sealed class Job(int id, string uuid, byte[] payload, string? jobType)
+{
+    public int Id { get; } = id;
+
+    /// <summary>The driver's own id, seen in error texts.</summary>
+    public string Uuid { get; } = uuid;
+
+    public byte[] Payload { get; } = payload;
+
+    public string? JobType { get; } = jobType;
+
+    public string State { get; set; } = JobStates.Queued;
+
+    public byte[]? Result { get; set; }
+
+    public string? Error { get; set; }
+
+    public Job Copy() => new(Id, Uuid, Payload, JobType) { State = State, Result = Result, Error = Error };
+
+    public string ToJson(string? state = null)
+    {
+        JacksonWriter writer = new JacksonWriter().Open('{').Name("id").Number(Id).Name("state").String(state ?? State);
+        writer.Name("result").String(Result is null ? null : Convert.ToBase64String(Result)).Name("error").String(Error).Close('}');
+        return writer.ToString();
+    }
+}

@@ -1,0 +1,81 @@
+namespace Livy.Client.Testing;
+
+/// <summary>The jobs of a session. They run beside the statements; a terminal status can be read once, a cancelled job not at all.</summary>
+internal sealed class JobTable(InteractiveSession session, FakeLivyOptions options, EventQueue events, ScriptBook scripts)
+{
+    private static readonly TimeSpan QueueTime = TimeSpan.FromMilliseconds(5);
+    private readonly Dictionary<int, Job> jobs = [];
+    private int lastId;
+
+    public Job Submit(byte[] payload, string? jobType)
+    {
+        Job job = new(++lastId, NewUuid(), payload, jobType);
+        jobs.Add(job.Id, job);
+        if (jobType is null || CodeKinds.Parse(jobType) is null)
+        {
+            // The driver refuses it, and the server drops that answer.
+            job.State = JobStates.Lost;
+        }
+        else if (session.IsConnected)
+        {
+            Start(job);
+        }
+
+        return job;
+    }
+
+    /// <summary>The driver is up: what was submitted before starts now.</summary>
+    public void Connect()
+    {
+        foreach (Job job in jobs.Values)
+        {
+            if (job.State is JobStates.Queued)
+            {
+                Start(job);
+            }
+        }
+    }
+
+    /// <summary>Reads a status. The driver forgets a terminal one with that.</summary>
+    public Job Read(int id)
+    {
+        if (!jobs.TryGetValue(id, out Job? job))
+        {
+            throw Refusal.Failed($"java.util.NoSuchElementException: key not found: {id}");
+        }
+
+        if (job.State == JobStates.Lost)
+        {
+            throw DriverTraces.JobForgotten(job.Uuid);
+        }
+
+        Job seen = job.Copy();
+        if (job.State is JobStates.Succeeded or JobStates.Failed)
+        {
+            job.State = JobStates.Lost;
+        }
+
+        return seen;
+    }
+
+    public void Cancel(int id) => jobs.Remove(id);
+
+    public void Abandon() => jobs.Clear();
+
+    private void Start(Job job)
+    {
+        JobContext context = new() { SessionId = session.Id, JobType = job.JobType!, Payload = job.Payload };
+        JobScript? script = scripts.ForJob(context);
+        (byte[]? result, string? error) = script?.Run(context) ?? (null, "FakeLivy: no script matches this job. Add one: livy.OnJob(...).Returns(...).");
+        events.Schedule(QueueTime, () => job.State = JobStates.Started);
+        events.Schedule(QueueTime + (script?.Duration ?? options.JobTime), () =>
+        {
+            job.State = error is null ? JobStates.Succeeded : JobStates.Failed;
+            job.Result = result;
+            job.Error = error;
+        });
+    }
+
+    /// <summary>Looks like a UUID and is the same in every run.</summary>
+    private string NewUuid() => $"00000000-0000-4000-{0x8000 + (session.Id & 0xFFF):x4}-{lastId:x12}";
+}

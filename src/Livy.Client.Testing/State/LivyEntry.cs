@@ -1,0 +1,31 @@
+namespace Livy.Client.Testing;
+
+/// <summary>What sessions and batches have in common.</summary>
+internal abstract class LivyEntry(int id, string? name, LogBuffer log)
+{
+    public int Id { get; } = id;
+
+    public string? Name { get; } = name;
+
+    public string? Owner { get; init; }
+
+    public string? ProxyUser { get; init; }
+
+    public LogBuffer Log { get; } = log;
+
+    public abstract string State { get; }
+
+    /// <summary>When it reached a state that counts as finished; null while it has not.</summary>
+    public DateTimeOffset? FinishedAt { get; protected set; }
+
+    /// <summary>True while a spark-submit process lives; these are what <c>max-creation</c> counts.</summary>
+    public abstract bool HasProcess { get; }
+
+    /// <summary>DELETE was asked for: called once its process has ended, whether or not the client still waits.</summary>
+    public Action? WhenStopped { get; set; }
+
+    /// <summary>Ends it as DELETE does; <see cref="HasProcess"/> turns false once it is over.</summary>
+    public abstract void Stop();
+
+    public abstract void Write(JacksonWriter writer, LivyProfile profile);
+}

@@ -1,0 +1,37 @@
+namespace Livy.Client.Testing;
+
+/// <summary>The log of a session or batch: two rings shown as one list, the section markers being lines of it.</summary>
+internal sealed class LogBuffer(int capacity)
+{
+    private readonly Queue<string> stdout = new();
+    private readonly Queue<string> stderr = new();
+    private bool isOpen;
+
+    /// <summary>A process was started: from now on the markers are there. A phantom batch never gets here.</summary>
+    public void Open() => isOpen = true;
+
+    public void Out(params IEnumerable<string> lines) => Add(stdout, lines);
+
+    public void Error(params IEnumerable<string> lines) => Add(stderr, lines);
+
+    public List<string> Snapshot() => isOpen ? ["stdout: ", .. stdout, "\nstderr: ", .. stderr] : [];
+
+    public IReadOnlyList<string> Tail(int count)
+    {
+        List<string> all = Snapshot();
+        return all.Count <= count ? all : all[^count..];
+    }
+
+    private void Add(Queue<string> ring, IEnumerable<string> lines)
+    {
+        Open();
+        foreach (string line in lines)
+        {
+            ring.Enqueue(line);
+            if (ring.Count > capacity)
+            {
+                ring.Dequeue();
+            }
+        }
+    }
+}

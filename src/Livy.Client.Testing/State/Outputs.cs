@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+
+namespace Livy.Client.Testing;
+
+/// <summary>Statement outputs as the driver writes them.</summary>
+internal static class Outputs
+{
+    public static string Text(int count, string text) => Mime(count, "text/plain", JsonEscapes.Quote(text));
+
+    public static string Mime(int count, string mime, string json) => Data(count, $"{{\"{mime}\":{json}}}");
+
+    public static string Data(int count, string json) =>
+        $"{{\"status\":\"ok\",\"execution_count\":{count.ToString(CultureInfo.InvariantCulture)},\"data\":{json}}}";
+
+    public static string Error(int count, string ename, string? evalue, params IEnumerable<string> traceback)
+    {
+        StringBuilder text = new();
+        text.Append("{\"status\":\"error\",\"execution_count\":").Append(count.ToString(CultureInfo.InvariantCulture));
+        text.Append(",\"ename\":").Append(JsonEscapes.Quote(ename));
+        text.Append(",\"evalue\":").Append(evalue is null ? "null" : JsonEscapes.Quote(evalue));
+        text.Append(",\"traceback\":[").AppendJoin(',', traceback.Select(JsonEscapes.Quote)).Append("]}");
+        return text.ToString();
+    }
+
+    /// <summary>What a statement says whose Spark jobs were cancelled.</summary>
+    public static string JobCancelled(int count, string kind)
+    {
+        string cause = $"org.apache.spark.SparkException: Job {count} cancelled part of cancelled job group {count}";
+        string[] frames =
+        [
+            "org.apache.spark.scheduler.DAGScheduler.failJobAndIndependentStages(DAGScheduler.scala:2898)",
+            "org.apache.spark.scheduler.DAGScheduler.handleJobCancellation(DAGScheduler.scala:2773)",
+            "org.apache.spark.scheduler.DAGScheduler.$anonfun$handleJobGroupCancelled$4(DAGScheduler.scala:1204)",
+        ];
+        if (!string.Equals(kind, CodeKinds.PySpark, StringComparison.Ordinal))
+        {
+            return Error(count, "Error", cause, frames.Select(frame => $"  at {frame}\n"));
+        }
+
+        string evalue = "An error occurred while calling z:org.apache.spark.api.python.PythonRDD.collectAndServe.\n: " + cause + "\n"
+            + string.Concat(frames.Select(frame => $"\tat {frame}\n"));
+        return Error(count, "Py4JJavaError", evalue, "Traceback (most recent call last):\n", $"py4j.protocol.Py4JJavaError: {evalue}");
+    }
+}

@@ -1,0 +1,114 @@
+namespace Livy.Client.Testing;
+
+/// <summary>Everything a Livy server keeps in memory; recovery is off, so all of it is gone after a restart.</summary>
+internal sealed class ServerState
+{
+    private readonly ScriptBook scripts;
+
+    public ServerState(FakeLivyOptions options, TimeProvider time, ScriptBook scripts)
+    {
+        this.scripts = scripts;
+        Options = options;
+        Events = new EventQueue(time);
+        StartHousekeeping();
+    }
+
+    public FakeLivyOptions Options { get; }
+
+    public EventQueue Events { get; }
+
+    public EntryManager<InteractiveSession> Sessions { get; } = new();
+
+    public EntryManager<BatchSession> Batches { get; } = new();
+
+    /// <summary>Grows with each restart, so that whoever was blocked knows that its server is gone.</summary>
+    public int Generation { get; private set; }
+
+    public void Restart()
+    {
+        Generation++;
+        Sessions.Clear();
+        Batches.Clear();
+        Events.Clear();
+        StartHousekeeping();
+    }
+
+    /// <summary>The check that comes before everything else in a create, the parsing of its body included.</summary>
+    public void CheckCapacity()
+    {
+        int processes = Sessions.All.Count(session => session.HasProcess) + Batches.All.Count(batch => batch.HasProcess);
+        if (processes >= Options.MaxCreation)
+        {
+            throw Refusal.Illegal("Rejected, too many sessions are being created!");
+        }
+    }
+
+    public InteractiveSession CreateSession(int id, SessionRequest request, string? owner)
+    {
+        InteractiveSession session = new(id, request, Options, Events, scripts) { Owner = owner, ProxyUser = request.ProxyUser };
+        Sessions.Add(session);
+        return session;
+    }
+
+    /// <summary>Stores the batch before it is launched: what is refused from here on stays behind.</summary>
+    public BatchSession RegisterBatch(int id, BatchRequest request, string? owner)
+    {
+        BatchSession batch = new(id, request, Options, Events) { Owner = owner, ProxyUser = request.ProxyUser };
+        Batches.Add(batch);
+        return batch;
+    }
+
+    public void Launch(BatchSession batch) => batch.Launch(scripts.ForBatch(batch.Request));
+
+    /// <summary>Refusals of a create say so from 0.8 on.</summary>
+    public Refusal Rejected(string reason) => Refusal.Illegal(Options.Profile >= LivyProfile.Livy08 ? "Rejected, Reason: " + reason : reason);
+
+    private void StartHousekeeping()
+    {
+        Events.Every(Options.GarbageCollectionInterval, CollectGarbage);
+        Events.Every(Options.HeartbeatWatchdogInterval, CheckHeartbeats);
+    }
+
+    private void CollectGarbage()
+    {
+        foreach (InteractiveSession session in Sessions.All.Where(IsOver).ToList())
+        {
+            Remove(session);
+        }
+
+        foreach (BatchSession batch in Batches.All.Where(batch => Events.Now - batch.FinishedAt > Options.StateRetain).ToList())
+        {
+            Batches.Remove(batch);
+        }
+    }
+
+    private bool IsOver(InteractiveSession session)
+    {
+        if (session.FinishedAt is { } finished)
+        {
+            return Events.Now - finished > Options.StateRetain;
+        }
+
+        // In 0.8 the field named ttl is the idle timeout.
+        string? idle = Options.Profile == LivyProfile.Livy08 ? session.Request.Ttl : session.Request.IdleTimeout;
+        bool isIdle = Options.TimeoutCheck && Events.Now - session.LastActivity > Time(idle, Options.SessionTimeout);
+        bool isOld = Options.Profile == LivyProfile.Livy09 && Options.TtlCheck && Events.Now - session.CreatedAt > Time(session.Request.Ttl, Options.SessionTtl);
+        return isIdle || isOld;
+    }
+
+    private void CheckHeartbeats()
+    {
+        foreach (InteractiveSession session in Sessions.All.Where(session => session.HeartbeatDeadline < Events.Now).ToList())
+        {
+            Remove(session);
+        }
+    }
+
+    private void Remove(InteractiveSession session)
+    {
+        session.Die();
+        Sessions.Remove(session);
+    }
+
+    private static TimeSpan Time(string? text, TimeSpan fallback) => text is not null && TimeStrings.TryParse(text, out TimeSpan time) ? time : fallback;
+}

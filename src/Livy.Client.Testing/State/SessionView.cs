@@ -1,0 +1,72 @@
+namespace Livy.Client.Testing;
+
+/// <summary>The session object of the REST API, key by key in Livy's order, by release.</summary>
+internal static class SessionView
+{
+    private const int LogLines = 10;
+
+    public static void Write(JacksonWriter writer, InteractiveSession session, LivyProfile profile)
+    {
+        SessionRequest request = session.Request;
+        writer.Open('{').Name("id").Number(session.Id).Name("name").String(session.Name).Name("appId").String(null);
+        writer.Name("owner").String(session.Owner).Name("proxyUser").String(session.ProxyUser);
+        writer.Name("state").String(session.State).Name("kind").String(session.Kind);
+        AppInfo(writer, profile);
+        writer.Name("log").Strings(session.Log.Tail(LogLines));
+        if (profile >= LivyProfile.Livy08)
+        {
+            // 0.8 passes the proxy user where the ttl belongs.
+            writer.Name("ttl").String(profile == LivyProfile.Livy08 ? session.ProxyUser : request.Ttl);
+            if (profile >= LivyProfile.Livy09)
+            {
+                writer.Name("idleTimeout").String(request.IdleTimeout);
+            }
+
+            Resources(writer, request);
+        }
+
+        writer.Close('}');
+    }
+
+    public static void AppInfo(JacksonWriter writer, LivyProfile profile)
+    {
+        writer.Name("appInfo").Open('{').Name("driverLogUrl").String(null).Name("sparkUiUrl").String(null);
+        if (profile >= LivyProfile.Livy09)
+        {
+            writer.Name("executorLogUrls").String(null);
+        }
+
+        writer.Close('}');
+    }
+
+    private static void Resources(JacksonWriter writer, SessionRequest request)
+    {
+        writer.Name("driverMemory").String(request.DriverMemory).Name("driverCores").Number(request.DriverCores);
+        writer.Name("executorMemory").String(request.ExecutorMemory).Name("executorCores").Number(request.ExecutorCores);
+        writer.Name("conf").Open('{');
+        foreach ((string key, string? value) in request.Conf)
+        {
+            writer.Name(key).String(value);
+        }
+
+        writer.Close('}');
+        List(writer, "archives", request.Archives);
+        List(writer, "files", request.Files);
+        writer.Name("heartbeatTimeoutInSecond").Number(request.HeartbeatTimeoutInSecond);
+        List(writer, "jars", request.Jars);
+        writer.Name("numExecutors").Number(request.NumExecutors);
+        List(writer, "pyFiles", request.PyFiles);
+        writer.Name("queue").String(request.Queue);
+    }
+
+    private static void List(JacksonWriter writer, string name, IReadOnlyList<string?> values)
+    {
+        writer.Name(name).Open('[');
+        foreach (string? value in values)
+        {
+            writer.String(value);
+        }
+
+        writer.Close(']');
+    }
+}

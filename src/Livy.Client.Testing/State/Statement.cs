@@ -1,0 +1,40 @@
+namespace Livy.Client.Testing;
+
+/// <summary>One statement of a session.</summary>
+internal sealed class Statement(int id, string code, string kind)
+{
+    public int Id { get; } = id;
+
+    public string Code { get; } = code;
+
+    public string Kind { get; } = kind;
+
+    public string State { get; set; } = StatementStates.Waiting;
+
+    /// <summary>The output as JSON text; null until there is one.</summary>
+    public string? Output { get; set; }
+
+    public long Started { get; set; }
+
+    public long Completed { get; set; }
+
+    /// <summary>What will come of it; known from the moment it runs.</summary>
+    public StatementOutcome? Outcome { get; set; }
+
+    public DateTimeOffset StartedAt { get; set; }
+
+    public bool IsRunning => State is StatementStates.Running or StatementStates.Cancelling;
+
+    public void Write(JacksonWriter writer, DateTimeOffset now)
+    {
+        writer.Open('{').Name("id").Number(Id).Name("code").String(Code).Name("state").String(State).Name("output").Raw(Output);
+        writer.Name("progress").Double(Progress(now)).Name("started").Number(Started).Name("completed").Number(Completed).Close('}');
+    }
+
+    private double Progress(DateTimeOffset now) => State switch
+    {
+        StatementStates.Waiting => 0,
+        StatementStates.Running or StatementStates.Cancelling => Outcome?.ProgressAfter(now - StartedAt) ?? 0,
+        _ => 1,
+    };
+}

@@ -1,0 +1,13 @@
+namespace Livy.Client.Benchmarks;
+
+/// <summary>The figures of one call, rounded to what they are good for.</summary>
+internal sealed record CallFigures(double RawUs, double RawBytes, double ApiExtraUs, double ApiExtraBytes, double HandleExtraUs, double HandleExtraBytes)
+{
+    public static CallFigures Of(Comparison comparison) => new(
+        Math.Round(comparison.ByHand.Microseconds, 3),
+        Math.Round(comparison.ByHand.Bytes),
+        Math.Round(comparison.ApiExtraMicroseconds, 3),
+        Math.Round(comparison.ApiExtraBytes),
+        Math.Round(comparison.HandleExtraMicroseconds, 3),
+        Math.Round(comparison.HandleExtraBytes));
+}

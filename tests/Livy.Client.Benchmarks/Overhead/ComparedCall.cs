@@ -1,0 +1,37 @@
+namespace Livy.Client.Benchmarks;
+
+/// <summary>One call, done in three ways.</summary>
+/// <param name="Name">For the report.</param>
+/// <param name="Key">For the JSON.</param>
+/// <param name="Answer">What the server says.</param>
+/// <param name="CallsPerTurn">How many make a turn: enough for the clock, and so few that a turn is seldom interrupted.</param>
+/// <param name="HasTarget">Whether the targets hold for it.</param>
+/// <param name="ByHand">Over <see cref="HttpClient"/>.</param>
+/// <param name="ThroughApi">Through <see cref="ILivyApi"/>.</param>
+/// <param name="ThroughHandle">Through a handle, so under the resilience pipeline.</param>
+internal sealed record ComparedCall(
+    string Name,
+    string Key,
+    Answer Answer,
+    int CallsPerTurn,
+    bool HasTarget,
+    Func<HandWritten, Task> ByHand,
+    Func<ILivyApi, Task> ThroughApi,
+    Func<LivySession, LivyStatement, Task> ThroughHandle)
+{
+    /// <summary>The three ways over one handler, in the order of the parameters.</summary>
+    public IReadOnlyList<Variant> Variants(HttpMessageHandler handler, Uri endpoint)
+    {
+        var byHand = new HandWritten(Http.CreateClient(handler), endpoint);
+        var client = new LivyClient(Http.CreateClient(handler), new LivyClientOptions { Endpoint = endpoint });
+        var api = client.Api;
+        var session = client.Sessions.Attach(Answers.SessionId);
+        var statement = session.GetStatement(Answer == Answers.LargeStatement ? Answers.LargeStatementId : Answers.StatementId);
+        return
+        [
+            new Variant($"{Name} by hand", () => ByHand(byHand)),
+            new Variant($"{Name} through ILivyApi", () => ThroughApi(api)),
+            new Variant($"{Name} through a handle", () => ThroughHandle(session, statement)),
+        ];
+    }
+}

@@ -1,0 +1,23 @@
+namespace Livy.Client.Benchmarks;
+
+/// <summary>What was measured of one call.</summary>
+internal sealed record Comparison(ComparedCall Call, int Rounds, Cost ByHand, Cost ThroughApi, Cost ThroughHandle)
+{
+    public double ApiExtraMicroseconds => ThroughApi.Microseconds - ByHand.Microseconds;
+
+    public double ApiExtraBytes => ThroughApi.Bytes - ByHand.Bytes;
+
+    public double HandleExtraMicroseconds => ThroughHandle.Microseconds - ByHand.Microseconds;
+
+    public double HandleExtraBytes => ThroughHandle.Bytes - ByHand.Bytes;
+
+    public double ApiTimeRatio => ThroughApi.Microseconds / ByHand.Microseconds;
+
+    public double HandleTimeRatio => ThroughHandle.Microseconds / ByHand.Microseconds;
+
+    public static Comparison Of(ComparedCall call, InterleavedRun run)
+    {
+        var costs = run.Costs();
+        return new Comparison(call, run.Rounds, costs[0], costs[1], costs[2]);
+    }
+}

@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class LogOnRealServer(RealServer server) : LogCases(server), IClassFixture<RealServer>;

@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class RefusalOnMockServer(MockServer server) : RefusalCases(server), IClassFixture<MockServer>;

@@ -1,0 +1,43 @@
+namespace Livy.Client.ConformanceTests;
+
+/// <summary>A case on one server. Knows by the class's fixture which, and is skipped with a written reason where that server is missing.</summary>
+public sealed class ConformanceTestCase : XunitTestCase
+{
+    [Obsolete("Called by xunit to deserialize.", error: true)]
+    public ConformanceTestCase()
+    {
+    }
+
+    public ConformanceTestCase(IMessageSink diagnosticMessageSink, TestMethodDisplay display, TestMethodDisplayOptions displayOptions, ITestMethod testMethod)
+        : base(diagnosticMessageSink, display, displayOptions, testMethod)
+    {
+    }
+
+    /// <summary>What the case leans on.</summary>
+    public LeansOn LeansOn { get; private set; }
+
+    /// <summary>Whether the case runs on the real server.</summary>
+    public bool IsOnRealServer { get; private set; }
+
+    protected override void Initialize()
+    {
+        base.Initialize();
+        Traits["LeansOn"] = [LeansOn.ToString()];
+        Traits["Server"] = [IsOnRealServer ? "Real" : "Mock"];
+    }
+
+    protected override string? GetSkipReason(IAttributeInfo factAttribute)
+    {
+        LeansOn = factAttribute.GetNamedArgument<LeansOn>(nameof(ConformanceFactAttribute.LeansOn));
+        IsOnRealServer = TestMethod.TestClass.Class.ToRuntimeType().IsAssignableTo(typeof(IClassFixture<RealServer>));
+        if (base.GetSkipReason(factAttribute) is { } skipped)
+        {
+            return skipped;
+        }
+
+        return IsOnRealServer
+            ? factAttribute.GetNamedArgument<string?>(nameof(ConformanceFactAttribute.NotOnRealServer))
+                ?? RealServer.WhatIsMissing(factAttribute.GetNamedArgument<string?>(nameof(ConformanceFactAttribute.Needs)))
+            : null;
+    }
+}

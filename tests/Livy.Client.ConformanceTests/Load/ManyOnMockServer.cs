@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class ManyOnMockServer(MockServer server) : ManyCases(server), IClassFixture<MockServer>;

@@ -1,0 +1,85 @@
+namespace Livy.Client.ConformanceTests;
+
+/// <summary>A mock server of the same version as the real one, 0.7, that knows the test jobs.</summary>
+public class MockServer : ILivyServer, IAsyncLifetime
+{
+    private const string JobsFolder = "/srv/livy/jobs";
+    private const string Package = "com.example.livy.";
+
+    /// <summary>As the real server prints it, with enough frames to fill the end of a log.</summary>
+    private static readonly string[] StackOfAFailure =
+    [
+        "About to fail",
+        "Exception in thread \"main\" java.lang.IllegalStateException: Failing as asked",
+        "\tat com.example.livy.Fail.main(Fail.java:11)",
+        .. Enumerable.Repeat("\tat org.apache.spark.deploy.SparkSubmit.doRunMain$1(SparkSubmit.scala:199)", 15),
+        "26/11/22 18:51:08 INFO ShutdownHookManager: Shutdown hook called",
+    ];
+
+    private readonly FakeLivyOptions _options;
+    private LivyMockServer? _mock;
+    private LivyClient? _livy;
+    private SharedSessions? _sessions;
+
+    public MockServer()
+        : this(LivyProfile.Livy07)
+    {
+    }
+
+    protected MockServer(LivyProfile profile) => _options = new FakeLivyOptions
+    {
+        Profile = profile,
+        SessionStartTime = TimeSpan.FromMilliseconds(200),
+        BatchTime = TimeSpan.FromMilliseconds(100),
+        StagingDir = JobsFolder,
+        LocalDirWhitelist = [JobsFolder, Folder],
+        FileExists = path => !path.Contains("missing", StringComparison.Ordinal),
+    };
+
+    public Uri Url => Mock.Url;
+
+    public LivyClient Livy => _livy!;
+
+    public HttpMessageInvoker Http { get; } = new(new SocketsHttpHandler());
+
+    public int ManySessions => 50;
+
+    public string JobsJar => Path.Combine(Folder, "livy-test-jobs.jar");
+
+    public string JobsJarUri => $"file://{JobsFolder}/livy-test-jobs.jar";
+
+    public string PiPyUri => $"file://{JobsFolder}/pi.py";
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("livy-conformance-").FullName;
+
+    private LivyMockServer Mock => _mock!;
+
+    public Task<LivySession> SessionAsync(SessionKind kind, CancellationToken cancellationToken) => _sessions!.GetAsync(kind, cancellationToken);
+
+    public Task<string> PutIntoHdfsAsync(string file, CancellationToken cancellationToken) => Task.FromResult($"hdfs://namenode:8020/conformance/{Path.GetFileName(file)}");
+
+    public void OnMock(Action<LivyMockServer> script) => script(Mock);
+
+    public async Task<IReadOnlyList<string>> FindLeftoversAsync(CancellationToken cancellationToken) => await Leftovers.FindAsync(Livy, _sessions!.Ids, cancellationToken);
+
+    public async Task InitializeAsync()
+    {
+        await File.WriteAllTextAsync(JobsJar, "the mock server does not look into it");
+        _mock = await LivyMockServer.StartAsync(_options);
+        Mock.OnBatch(batch => batch.ClassName == Package + "Fail").Takes(TimeSpan.FromMilliseconds(50)).Dies(StackOfAFailure);
+        Mock.OnBatch(batch => batch.ClassName == Package + "Sleep").Takes(TimeSpan.FromMinutes(1)).Logs("0");
+        Mock.OnBatch(batch => batch.ClassName == Package + "Nothing").Dies($"Error: Failed to load class {Package}Nothing.");
+        Mock.OnBatch("/pi.py").Logs("Pi is roughly 3.141560");
+        _livy = new LivyClient(Url);
+        _sessions = new SharedSessions(Livy);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _sessions!.DisposeAsync();
+        await Livy.DisposeAsync();
+        Http.Dispose();
+        await Mock.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+}

@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class LostSessionOnMockServer(MockServer server) : LostSessionCases(server), IClassFixture<MockServer>;

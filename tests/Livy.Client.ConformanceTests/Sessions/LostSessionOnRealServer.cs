@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class LostSessionOnRealServer(RealServer server) : LostSessionCases(server), IClassFixture<RealServer>;

@@ -1,0 +1,14 @@
+namespace Livy.Client.ConformanceTests;
+
+/// <summary>What the whole run leaves behind. A mock server is looked at after each case instead.</summary>
+[Collection(AfterAllOthers.Name)]
+public sealed class NothingLeftOnRealServer(RealServer server) : ConformanceCases(server), IClassFixture<RealServer>
+{
+    [ConformanceFact(LeansOn.Original)]
+    public async Task ListAsync_AfterAllCases_IsEmpty()
+    {
+        var leftovers = await Leftovers.FindAsync(Livy, [], Token);
+
+        leftovers.ShouldBeEmpty("LIVY_URL must name a server that nobody else uses");
+    }
+}

@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class QuickstartOnMockServer(MockServer server) : QuickstartCases(server), IClassFixture<MockServer>;

@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class QuickstartOnRealServer(RealServer server) : QuickstartCases(server), IClassFixture<RealServer>;

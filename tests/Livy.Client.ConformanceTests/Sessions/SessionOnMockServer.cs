@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class SessionOnMockServer(MockServer server) : SessionCases(server), IClassFixture<MockServer>;

@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class StartFailureOnMockServer(MockServer server) : StartFailureCases(server), IClassFixture<MockServer>;

@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class CancelOnMockServer(MockServer server) : CancelCases(server), IClassFixture<MockServer>;

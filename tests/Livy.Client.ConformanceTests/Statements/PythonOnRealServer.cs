@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class PythonOnRealServer(RealServer server) : PythonCases(server), IClassFixture<RealServer>;

@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class ScalaOnMockServer(MockServer server) : ScalaCases(server), IClassFixture<MockServer>;

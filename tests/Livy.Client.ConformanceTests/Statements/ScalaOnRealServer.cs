@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class ScalaOnRealServer(RealServer server) : ScalaCases(server), IClassFixture<RealServer>;

@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class SqlOnMockServer(MockServer server) : SqlCases(server), IClassFixture<MockServer>;

@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class SqlOnRealServer(RealServer server) : SqlCases(server), IClassFixture<RealServer>;

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Livy.Client.Testing.Tests;
+
+/// <summary>How the sessions, batches and jobs of a transcript end, told to the fake in the order they are created.</summary>
+internal static partial class GoldenLives
+{
+    public static void Apply(IReadOnlyList<GoldenExchange> exchanges, FakeLivy livy)
+    {
+        // The newest script is asked first.
+        foreach (string end in Ends(exchanges, "/batches").Reverse())
+        {
+            BatchScript script = livy.OnBatch().Times(1);
+            _ = end switch
+            {
+                "dead" => script.Dies(),
+                "success" => script.Succeeds(),
+                _ => script.Takes(TimeSpan.FromHours(1)),
+            };
+        }
+
+        foreach (string states in Ends(exchanges, "/sessions").Reverse())
+        {
+            SessionScript script = livy.OnSession().Times(1);
+            _ = states switch
+            {
+                "shutting_down" => script.FailsToStart(),
+                "dead" or "killed" => script.FailsToStart("26/11/22 14:00:00 INFO SparkSubmit: lines enough to be taken for a log of the real server"),
+                _ => script,
+            };
+        }
+
+        Queue<JsonElement> jobs = new(Jobs(exchanges));
+        livy.OnJob().Answers(_ => jobs.Count > 0 ? Outcome(jobs.Dequeue()) : (null, "none"));
+    }
+
+    /// <summary>For batches the last state seen, for sessions the first after <c>starting</c>.</summary>
+    private static IEnumerable<string> Ends(IReadOnlyList<GoldenExchange> exchanges, string mount)
+    {
+        bool isBatch = mount is "/batches";
+        foreach (GoldenExchange created in exchanges.Where(exchange => exchange.Method is "POST" && exchange.Status == 201 && exchange.Path.TrimEnd('/').Equals(mount, StringComparison.Ordinal)))
+        {
+            int id = Parse(created.DecodedBody).GetProperty("id").GetInt32();
+            string[] seen = [.. exchanges.Where(exchange => exchange.Method is "GET" && exchange.Status == 200 && IsPoll(exchange.Path, $"{mount}/{id}")).Select(poll => State().Match(poll.DecodedBody).Groups["state"].Value)];
+            yield return (isBatch ? seen.LastOrDefault() : Array.Find(seen, state => state is not "starting")) ?? "";
+        }
+    }
+
+    private static bool IsPoll(string path, string entry) => path.Equals(entry, StringComparison.Ordinal) || path.Equals(entry + "/state", StringComparison.Ordinal);
+
+    private static IEnumerable<JsonElement> Jobs(IReadOnlyList<GoldenExchange> exchanges)
+    {
+        foreach (GoldenExchange submitted in exchanges.Where(exchange => exchange.Status == 201 && exchange.Path.EndsWith("-job", StringComparison.Ordinal) && HasType(exchange)))
+        {
+            int id = Parse(submitted.DecodedBody).GetProperty("id").GetInt32();
+            string path = submitted.Path[..submitted.Path.LastIndexOf('/')] + $"/jobs/{id}";
+            GoldenExchange? read = exchanges.LastOrDefault(exchange => exchange.Status == 200 && exchange.Method is "GET" && exchange.Path.Equals(path, StringComparison.Ordinal));
+            yield return read is null ? default : Parse(read.DecodedBody);
+        }
+    }
+
+    /// <summary>Jobs of no or of an unknown type never reach a script.</summary>
+    private static bool HasType(GoldenExchange submitted) =>
+        Parse(System.Text.Encoding.UTF8.GetString(submitted.RequestBody)).TryGetProperty("jobType", out JsonElement type) && CodeKinds.Parse(type.ToString()) is not null;
+
+    private static (byte[]? Result, string? Error) Outcome(JsonElement job)
+    {
+        if (job.ValueKind != JsonValueKind.Object)
+        {
+            return (null, null);
+        }
+
+        string? result = job.GetProperty("result").GetString();
+        return (result is null ? null : Convert.FromBase64String(result), job.GetProperty("error").GetString());
+    }
+
+    private static JsonElement Parse(string text)
+    {
+        using JsonDocument document = JsonDocument.Parse(text);
+        return document.RootElement.Clone();
+    }
+
+    [GeneratedRegex("\"state\":\"(?<state>[a-z_]+)\"", RegexOptions.ExplicitCapture, 2000)]
+    private static partial Regex State();
+}

@@ -1,0 +1,119 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace Livy.Client.Testing.Tests;
+
+public sealed class LifeCycleTests : IDisposable
+{
+    private readonly SimulatedClock clock = new();
+    private readonly FakeLivy livy;
+    private readonly RawClient client;
+
+    public LifeCycleTests()
+    {
+        livy = new FakeLivy(timeProvider: clock);
+        client = new RawClient(livy);
+    }
+
+    public void Dispose()
+    {
+        client.Dispose();
+        livy.Dispose();
+    }
+
+    [Fact]
+    public async Task Session_Created_AnswersByteForByte()
+    {
+        Reply reply = await client.PostAsync("/sessions", """{"kind": "pyspark"}""");
+
+        reply.Status.ShouldBe(201);
+        reply.Header("Location").ShouldBe("/sessions/0");
+        reply.Header("Content-Type").ShouldBe("application/json;charset=utf-8");
+        reply.Body.ShouldBe(
+            """{"id":0,"name":null,"appId":null,"owner":null,"proxyUser":null,"state":"starting","kind":"pyspark","appInfo":{"driverLogUrl":null,"sparkUiUrl":null,"executorLogUrls":null},"log":["stdout: ","\nstderr: "],"ttl":null,"idleTimeout":null,"driverMemory":null,"driverCores":0,"executorMemory":null,"executorCores":0,"conf":{},"archives":[],"files":[],"heartbeatTimeoutInSecond":0,"jars":[],"numExecutors":0,"pyFiles":[],"queue":null}""");
+    }
+
+    [Fact]
+    public async Task Session_AfterItsStartTime_IsIdle()
+    {
+        await client.PostAsync("/sessions", "{}");
+
+        clock.Advance(TimeSpan.FromMilliseconds(300));
+
+        (await client.GetAsync("/sessions/0/state")).Body.ShouldBe("""{"id":0,"state":"idle"}""");
+    }
+
+    [Fact]
+    public async Task Statement_Submitted_GoesFromWaitingToAvailable()
+    {
+        await client.StartSessionAsync(clock, "pyspark");
+        livy.OnStatement("work()").Returns("done").Takes(TimeSpan.FromMinutes(30)).Progress(0.25, 0.75);
+
+        Reply posted = await client.PostAsync("/sessions/0/statements", """{"code": "work()"}""");
+        clock.Advance(TimeSpan.FromMinutes(20));
+        JsonNode running = (await client.GetAsync("/sessions/0/statements/0")).Json;
+        clock.Advance(TimeSpan.FromMinutes(20));
+        JsonNode done = (await client.GetAsync("/sessions/0/statements/0")).Json;
+
+        posted.Status.ShouldBe(201);
+        posted.Header("Location").ShouldBe("/sessions/0/statements/0");
+        posted.Body.ShouldBe("""{"id":0,"code":"work()","state":"waiting","output":null,"progress":0.0,"started":0,"completed":0}""");
+        running["state"]!.ToString().ShouldBe("running");
+        running["progress"]!.GetValue<double>().ShouldBe(0.75);
+        done["state"]!.ToString().ShouldBe("available");
+        done["output"]!.ToJsonString().ShouldBe("""{"status":"ok","execution_count":0,"data":{"text/plain":"done"}}""");
+        (done["completed"]!.GetValue<long>() - done["started"]!.GetValue<long>()).ShouldBe(30 * 60 * 1000);
+    }
+
+    [Fact]
+    public async Task Statements_ReadWhileStarting_BlockUntilTheDriverIsThere()
+    {
+        await client.PostAsync("/sessions", "{}");
+
+        Task<Reply> list = client.GetAsync("/sessions/0/statements");
+        bool wasBlocked = !list.IsCompleted;
+        Reply reply = await clock.RunUntilAsync(list);
+
+        wasBlocked.ShouldBeTrue();
+        reply.Body.ShouldBe("""{"total_statements":0,"statements":[]}""");
+        clock.GetUtcNow().ShouldBe(new DateTimeOffset(2026, 1, 1, 0, 0, 0, 300, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task Session_Deleted_IsGoneWhenTheAnswerComes()
+    {
+        await client.StartSessionAsync(clock, "spark");
+
+        Task<Reply> delete = client.SendAsync("DELETE", "/sessions/0");
+        Reply during = await client.GetAsync("/sessions/0/state");
+        Reply reply = await clock.RunUntilAsync(delete);
+
+        during.Body.ShouldBe("""{"id":0,"state":"shutting_down"}""");
+        reply.Body.ShouldBe("""{"msg":"deleted"}""");
+        (await client.GetAsync("/sessions/0")).Body.ShouldBe("""{"msg":"Session '0' not found."}""");
+    }
+
+    [Fact]
+    public async Task Batch_SparkPi_SucceedsWithPiInItsLog()
+    {
+        await client.PostAsync("/batches", """{"file": "/examples.jar", "className": "org.apache.spark.examples.SparkPi", "args": ["100"]}""");
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        (await client.GetAsync("/batches/0/state")).Body.ShouldBe("""{"id":0,"state":"success"}""");
+        (await client.GetAsync("/batches/0/log")).Body.ShouldContain("Pi is roughly 3.1415");
+    }
+
+    [Fact]
+    public async Task HttpClient_GivesUpWhileBlocked_IsCancelled()
+    {
+        livy.OnSession().FailsToStart("no memory");
+        await client.PostAsync("/sessions", "{}");
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(25), clock);
+
+        Task<Reply> list = client.GetAsync("/sessions/0/statements", patience.Token);
+
+        await Should.ThrowAsync<OperationCanceledException>(() => clock.RunUntilAsync(list));
+        (await client.GetAsync("/sessions/0/state", CancellationToken.None)).Body.ShouldBe("""{"id":0,"state":"dead"}""");
+    }
+}

@@ -1,0 +1,119 @@
+using System.Net.Sockets;
+using System.Text;
+using Xunit.Abstractions;
+
+namespace Livy.Client.Testing.Tests;
+
+public sealed class LivyMockServerTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task StartAsync_FirstAndLater_AreUpQuickly()
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        await using LivyMockServer first = await LivyMockServer.StartAsync();
+        TimeSpan firstTime = TimeProvider.System.GetElapsedTime(start);
+        start = TimeProvider.System.GetTimestamp();
+        await using LivyMockServer second = await LivyMockServer.StartAsync();
+        TimeSpan secondTime = TimeProvider.System.GetElapsedTime(start);
+
+        output.WriteLine($"first {firstTime.TotalMilliseconds:0} ms, second {secondTime.TotalMilliseconds:0.0} ms");
+        first.Url.ShouldNotBe(second.Url);
+        first.Url.Host.ShouldBe("127.0.0.1");
+    }
+
+    [Fact]
+    public async Task Get_OverHttp_SendsTheBytesAndNothingElse()
+    {
+        await using LivyMockServer server = await LivyMockServer.StartAsync();
+
+        string raw = await ExchangeAsync(server, "GET /sessions HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        raw.ShouldStartWith("HTTP/1.1 200 OK\r\n");
+        raw.ShouldContain("Content-Type: application/json;charset=utf-8\r\n");
+        raw.ShouldContain("X-Frame-Options: SAMEORIGIN\r\n");
+        raw.ShouldContain("Content-Length: 34\r\n");
+        raw.ShouldNotContain("Server:");
+        raw.ShouldEndWith("\r\n\r\n{\"from\":0,\"total\":0,\"sessions\":[]}");
+    }
+
+    [Theory]
+    [InlineData("GET //sessions", "404 Not Found", "text/html;charset=utf-8")]
+    [InlineData("GET /sessions/0/", "404 Not Found", "application/json;charset=utf-8")]
+    [InlineData("FOO /sessions", "405 Method Not Allowed", "application/json;charset=utf-8")]
+    [InlineData("HEAD /version", "200 OK", "application/json;charset=utf-8")]
+    public async Task Request_OddTargetOrMethod_IsNotNormalised(string start, string status, string contentType)
+    {
+        await using LivyMockServer server = await LivyMockServer.StartAsync();
+
+        string raw = await ExchangeAsync(server, $"{start} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        raw.ShouldStartWith($"HTTP/1.1 {status}\r\n");
+        raw.ShouldContain($"Content-Type: {contentType}\r\n");
+    }
+
+    [Fact]
+    public async Task Session_OverHttp_RunsAStatement()
+    {
+        FakeLivyOptions options = new() { SessionStartTime = TimeSpan.FromMilliseconds(20) };
+        await using LivyMockServer server = await LivyMockServer.StartAsync(options);
+        using RawClient client = new(new SocketsHttpHandler(), server.Url);
+        await client.PostAsync("/sessions", """{"kind": "pyspark"}""");
+
+        await client.GetAsync("/sessions/0/statements");
+        await client.PostAsync("/sessions/0/statements", """{"code": "6 * 7"}""");
+        Reply reply = await client.GetAsync("/sessions/0/statements/0");
+        while (!reply.Body.Contains("available", StringComparison.Ordinal))
+        {
+            reply = await client.GetAsync("/sessions/0/statements/0");
+        }
+
+        reply.Body.ShouldContain("\"text/plain\":\"42\"");
+    }
+
+    [Fact]
+    public async Task Stub_Drop_ResetsTheConnection()
+    {
+        await using LivyMockServer server = await LivyMockServer.StartAsync();
+        using RawClient client = new(new SocketsHttpHandler(), server.Url);
+        server.When(Stub.Post("/batches")).Drop(DropPoint.AfterHandling);
+
+        await Should.ThrowAsync<HttpRequestException>(() => client.PostAsync("/batches", """{"file": "/a.jar"}"""));
+
+        (await client.GetAsync("/batches/0/state")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Stub_Truncate_CutsTheBody()
+    {
+        await using LivyMockServer server = await LivyMockServer.StartAsync();
+        using RawClient client = new(new SocketsHttpHandler(), server.Url);
+        server.When(Stub.Get("/sessions")).Truncate(5);
+
+        Exception failure = await Should.ThrowAsync<Exception>(() => client.GetAsync("/sessions"));
+
+        (failure is HttpRequestException or IOException).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task DisposeAsync_WithABlockedRequest_DoesNotWaitForIt()
+    {
+        LivyMockServer server = await LivyMockServer.StartAsync();
+        using RawClient client = new(new SocketsHttpHandler(), server.Url);
+        server.When(Stub.Any()).Hang();
+        Task<Reply> hanging = client.GetAsync("/sessions");
+
+        await server.DisposeAsync();
+
+        await Should.ThrowAsync<HttpRequestException>(() => hanging);
+    }
+
+    private static async Task<string> ExchangeAsync(LivyMockServer server, string request)
+    {
+        using TcpClient tcp = new();
+        await tcp.ConnectAsync("127.0.0.1", server.Url.Port);
+        await using NetworkStream stream = tcp.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(request));
+        using StreamReader reader = new(stream, Encoding.UTF8);
+        return await reader.ReadToEndAsync();
+    }
+}
