@@ -519,6 +519,22 @@ public class RunStatementTests
     }
 
     [Fact]
+    public async Task Watch_OfAStatementSubmittedLongAgo_BeginsWithHowItIsNow()
+    {
+        _server.On(Get, Answers.Ok(Bodies.Available(0, "2")));
+        var statement = await Session().SubmitAsync("1 + 1");
+        var states = new List<string>();
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        await foreach (var change in statement.WatchAsync())
+        {
+            states.Add(change.State.Value);
+        }
+
+        states.ShouldBe(["available"]);
+    }
+
+    [Fact]
     public async Task Watch_OfAStatement_BringsChangesOnly()
     {
         var states = new List<string>();
