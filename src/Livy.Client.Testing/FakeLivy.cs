@@ -4,7 +4,7 @@ namespace Livy.Client.Testing;
 
 /// <summary>
 /// A Livy server without sockets and without Spark: raw requests in, raw answers out, byte for byte as Livy 0.9.0 gives them, all time from a <see cref="TimeProvider"/>.
-/// Use it through <see cref="CreateHandler"/> in process.
+/// Use it through <see cref="CreateHandler"/> in process, or through <see cref="LivyMockServer"/> over HTTP.
 /// </summary>
 /// <remarks>Safe for use by many threads at once. What it answers to statements is decided by scripts, for simple code by small built-in interpreters.</remarks>
 public sealed class FakeLivy : IDisposable

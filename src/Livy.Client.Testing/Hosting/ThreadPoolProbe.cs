@@ -6,29 +6,37 @@ namespace Livy.Client.Testing;
 /// </summary>
 internal sealed class ThreadPoolProbe(SimulatedClock clock)
 {
+    /// <summary>Rounds without news after which nothing is left, if the pool has nothing queued either.</summary>
     private const int QuietRounds = 4;
-    private const int MaximumRounds = 200;
+
+    /// <summary>Rounds without news after which nothing of ours is left: what the pool has queued belongs to somebody else, such as a test beside this one.</summary>
+    private const int SureRounds = 16;
+
+    /// <summary>Rounds after which a request in flight is given real time instead of work items.</summary>
+    private const int BusyRounds = 200;
+    private const int MaximumRounds = 5_000;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
     private readonly SynchronizationContext? context = SynchronizationContext.Current;
 
     /// <summary>Returns when nothing seems runnable any more.</summary>
     public async Task SettleAsync(Task task, bool longJump)
     {
+        await PassContextAsync().ConfigureAwait(false);
         int quiet = 0;
         long seen = -1;
-        for (int round = 0; quiet < QuietRounds && !task.IsCompleted; round++)
+        for (int round = 0; round < MaximumRounds && !task.IsCompleted; round++)
         {
             await HopAsync().ConfigureAwait(false);
-            bool isQuiet = clock.InFlight <= 0 && clock.Activity == seen && (ThreadPool.PendingWorkItemCount == 0 || round > MaximumRounds);
-            quiet = isQuiet ? quiet + 1 : 0;
+            quiet = clock.InFlight <= 0 && clock.Activity == seen ? quiet + 1 : 0;
             seen = clock.Activity;
-            if (round > MaximumRounds && !isQuiet)
+            if (quiet >= SureRounds || (quiet >= QuietRounds && ThreadPool.PendingWorkItemCount == 0))
+            {
+                break;
+            }
+
+            if (round > BusyRounds && quiet == 0)
             {
                 await PauseAsync().ConfigureAwait(false);
-                if (round > 20 * MaximumRounds)
-                {
-                    return;
-                }
             }
         }
 
@@ -65,16 +73,24 @@ internal sealed class ThreadPoolProbe(SimulatedClock clock)
 
     private static Task PauseAsync() => Task.Delay(Pause, TimeProvider.System);
 
-    private async Task HopAsync()
+    /// <summary>Goes once through the queue of the pool. The continuation runs in the work item itself: no other thread has to wake up for it.</summary>
+    private static Task HopAsync()
     {
-        TaskCompletionSource pool = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        ThreadPool.UnsafeQueueUserWorkItem(static source => source.SetResult(), pool, preferLocal: false);
-        await pool.Task.ConfigureAwait(false);
-        if (context is not null)
+        TaskCompletionSource hop = new();
+        ThreadPool.UnsafeQueueUserWorkItem(static source => source.SetResult(), hop, preferLocal: false);
+        return hop.Task;
+    }
+
+    /// <summary>Goes once through the queue of the caller's synchronization context, which some test frameworks have.</summary>
+    private Task PassContextAsync()
+    {
+        if (context is null)
         {
-            TaskCompletionSource posted = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            context.Post(static source => ((TaskCompletionSource)source!).SetResult(), posted);
-            await posted.Task.ConfigureAwait(false);
+            return Task.CompletedTask;
         }
+
+        TaskCompletionSource hop = new();
+        context.Post(static source => ((TaskCompletionSource)source!).SetResult(), hop);
+        return hop.Task;
     }
 }

@@ -1,20 +1,22 @@
 namespace Livy.Client.Testing;
 
-/// <summary>All scripts. The newest is asked first, so a test can override what its setup said.</summary>
+/// <summary>
+/// All scripts. The newest is asked first, so a test can override what its setup said. Tests add scripts while requests are served, hence the copies.
+/// </summary>
 internal sealed class ScriptBook
 {
-    private readonly List<StatementScript> statements = [];
-    private readonly List<SessionScript> sessions = [];
-    private readonly List<BatchScript> batches = [];
-    private readonly List<JobScript> jobs = [];
+    private StatementScript[] statements = [];
+    private SessionScript[] sessions = [];
+    private BatchScript[] batches = [];
+    private JobScript[] jobs = [];
 
-    public StatementScript Add(StatementScript script) => Add(statements, script);
+    public StatementScript Add(StatementScript script) => Add(ref statements, script);
 
-    public SessionScript Add(SessionScript script) => Add(sessions, script);
+    public SessionScript Add(SessionScript script) => Add(ref sessions, script);
 
-    public BatchScript Add(BatchScript script) => Add(batches, script);
+    public BatchScript Add(BatchScript script) => Add(ref batches, script);
 
-    public JobScript Add(JobScript script) => Add(jobs, script);
+    public JobScript Add(JobScript script) => Add(ref jobs, script);
 
     public StatementOutcome? ForStatement(StatementContext context)
     {
@@ -29,15 +31,21 @@ internal sealed class ScriptBook
         return null;
     }
 
-    public SessionScript? ForSession(SessionRequest request) => sessions.Find(script => script.Take(request));
+    public SessionScript? ForSession(SessionRequest request) => Array.Find(sessions, script => script.Take(request));
 
-    public BatchScript ForBatch(BatchRequest request) => batches.Find(script => script.Take(request)) ?? new BatchScript(static _ => true);
+    public BatchScript ForBatch(BatchRequest request) => Array.Find(batches, script => script.Take(request)) ?? new BatchScript(static _ => true);
 
-    public JobScript? ForJob(JobContext context) => jobs.Find(script => script.Matches(context));
+    public JobScript? ForJob(JobContext context) => Array.Find(jobs, script => script.Matches(context));
 
-    private static T Add<T>(List<T> scripts, T script)
+    private static T Add<T>(ref T[] scripts, T script)
+        where T : class
     {
-        scripts.Insert(0, script);
+        T[] seen;
+        do
+        {
+            seen = scripts;
+        }
+        while (!ReferenceEquals(Interlocked.CompareExchange(ref scripts, [script, .. seen], seen), seen));
         return script;
     }
 }

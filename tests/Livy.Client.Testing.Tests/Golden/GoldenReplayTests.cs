@@ -85,7 +85,7 @@ public sealed class GoldenReplayTests(ITestOutputHelper output)
     }
 
     private static Dictionary<string, string> Allowed() => File.ReadLines(Local("allowed-differences.txt"))
-        .Where(line => line.Length > 0 && line[0] != '#' )
+        .Where(line => line.Length > 0 && line[0] != '#')
         .SelectMany(line => line.Split(' ', 2)[0].Split(',').Select(key => (key, reason: line.Split(' ', 2)[1])))
         .ToDictionary(pair => pair.key, pair => pair.reason, StringComparer.Ordinal);
 
