@@ -24,7 +24,7 @@ internal static partial class GoldenTranscripts
     public static string RouteOf(GoldenExchange exchange)
     {
         var path = exchange.Path.Split('?')[0].TrimEnd('/');
-        path = Number().Replace(Owner().Replace(path, "/$1/{id}"), "/$1/{n}");
+        path = Number().Replace(Owner().Replace(path, "/${owner}/{id}"), "/${list}/{n}");
         return $"{exchange.Method} {path}";
     }
 
@@ -100,9 +100,9 @@ internal static partial class GoldenTranscripts
         return plain.ToArray();
     }
 
-    [GeneratedRegex("^/+(sessions|batches)/[^/]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^/+(?<owner>sessions|batches)/[^/]+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Owner();
 
-    [GeneratedRegex("/(statements|jobs)/[^/]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("/(?<list>statements|jobs)/[^/]+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();
 }
