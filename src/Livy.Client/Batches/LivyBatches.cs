@@ -102,7 +102,7 @@ public sealed class LivyBatches
         {
             await new LivyBatch(_context, orphan).DeleteAsync(limit.Token).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is LivyException or OperationCanceledException)
+        catch (Exception error)
         {
             Log.BatchLeftBehind(_context.Logger, orphan.Id, error);
         }

@@ -51,8 +51,9 @@ public sealed class LivyLog
         {
             return (await _read(_context.Looks, null, Paging.DefaultSize, limit.Token).ConfigureAwait(false)).Lines;
         }
-        catch (Exception error) when (error is LivyException or OperationCanceledException)
+        catch (Exception)
         {
+            // It would hide the failure that is being described.
             return [];
         }
     }

@@ -23,6 +23,7 @@ internal static class Paging
         while (true)
         {
             var (items, total) = await getPage(from, DefaultSize, cancellationToken).ConfigureAwait(false);
+            var seenBefore = seen.Count;
             foreach (var item in items)
             {
                 if (seen.Add(keyOf(item)))
@@ -31,7 +32,9 @@ internal static class Paging
                 }
             }
 
-            if (items.Count == 0 || from + items.Count >= total)
+            // A server that does not tell the length is asked until a page brings nothing new.
+            var isLast = total > 0 ? from + items.Count >= total : seen.Count == seenBefore || items.Count < DefaultSize;
+            if (items.Count == 0 || isLast)
             {
                 yield break;
             }

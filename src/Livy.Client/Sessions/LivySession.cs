@@ -94,14 +94,15 @@ public sealed class LivySession : IAsyncDisposable
     /// <exception cref="LivyApiException">The server refused it; <see cref="LivyErrorCode.SessionNotActive"/> if the session has ended.</exception>
     /// <exception cref="LivyConnectionException">There was no answer; see <see cref="LivyConnectionException.MayHaveReachedServer"/>.</exception>
     /// <exception cref="LivySessionFailedException">The session was starting and failed.</exception>
-    public Task<LivyStatement> SubmitAsync(string code, CancellationToken cancellationToken = default) => SubmitAsync(code, kind: null, cancellationToken);
+    public Task<LivyStatement> SubmitAsync(string code, CancellationToken cancellationToken = default) => SubmitAsync(code, kind: null, CancelBehavior.RequestCancel, cancellationToken);
 
     /// <summary>Submits code of a language and returns at once. If the session is still starting, waits for that first. If the token is cancelled meanwhile, what was submitted is cancelled.</summary>
     /// <param name="code">The code; blank code is legal.</param>
     /// <param name="kind">The language.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <inheritdoc cref="SubmitAsync(string, CancellationToken)" path="/exception"/>
-    public Task<LivyStatement> SubmitAsync(string code, StatementKind kind, CancellationToken cancellationToken = default) => SubmitAsync(code, (StatementKind?)kind, cancellationToken);
+    public Task<LivyStatement> SubmitAsync(string code, StatementKind kind, CancellationToken cancellationToken = default) =>
+        SubmitAsync(code, kind, CancelBehavior.RequestCancel, cancellationToken);
 
     /// <summary>Runs code and waits for its output. If the token is cancelled, the statement is cancelled too.</summary>
     /// <inheritdoc cref="RunAsync(string, RunOptions, CancellationToken)" path="/exception"/>
@@ -125,7 +126,7 @@ public sealed class LivySession : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         SpecRules.Positive(options.Timeout, nameof(options));
-        var statement = await SubmitAsync(code, options.Kind, cancellationToken).ConfigureAwait(false);
+        var statement = await SubmitAsync(code, options.Kind, options.OnCancel, cancellationToken).ConfigureAwait(false);
         return await statement.WaitAsync(options, cancellationToken).ConfigureAwait(false);
     }
 
@@ -228,8 +229,9 @@ public sealed class LivySession : IAsyncDisposable
         {
             await DeleteAsync(limit.Token).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is LivyException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception error)
         {
+            // Also what an authentication of the user's throws.
             Client.Log.SessionLeftBehind(_context.Logger, Id, error);
         }
     }
@@ -254,7 +256,7 @@ public sealed class LivySession : IAsyncDisposable
         return kind == SessionKind.Shared ? null : new StatementKind(kind.Value);
     }
 
-    private async Task<LivyStatement> SubmitAsync(string code, StatementKind? kind, CancellationToken cancellationToken)
+    private async Task<LivyStatement> SubmitAsync(string code, StatementKind? kind, CancelBehavior onCancel, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(code);
         if (kind is null && _kind == SessionKind.Shared)
@@ -263,19 +265,25 @@ public sealed class LivySession : IAsyncDisposable
         }
 
         var request = new CreateStatementRequest { Code = code, Kind = kind };
+        var started = _context.Time.GetTimestamp();
+        PollSchedule? schedule = null;
         while (true)
         {
             try
             {
                 var submitted = await _context.Detached.CreateAsync(
                     () => _context.Calls.CreateStatementAsync(Id, request, cancellationToken: CancellationToken.None),
-                    orphan => new LivyStatement(_context, Id, orphan.Id).TryCancelAsync(),
+                    orphan => onCancel is CancelBehavior.RequestCancel ? new LivyStatement(_context, Id, orphan.Id).TryCancelAsync() : Task.CompletedTask,
                     cancellationToken).ConfigureAwait(false);
                 return new LivyStatement(_context, Id, submitted);
             }
-            catch (LivyApiException notReady) when (notReady.Verdict is Verdict.StillStarting)
+            catch (LivyApiException notReady) when (notReady.Verdict is Verdict.StillStarting && _context.Time.GetElapsedTime(started) < _context.Options.Waiting.SessionStartTimeout)
             {
                 await WaitUntilReadyAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+
+                // For a server whose answers to the two contradict each other.
+                schedule ??= new PollSchedule(_context.Time, _context.Options.Waiting.MinInterval, _context.Options.Waiting.MaxInterval);
+                await Task.Delay(schedule.Next(), _context.Time, cancellationToken).ConfigureAwait(false);
             }
         }
     }

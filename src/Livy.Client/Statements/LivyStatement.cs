@@ -83,7 +83,7 @@ public sealed class LivyStatement
             var ended = await WaitForEndAsync(options.Timeout, options.Progress, cancellationToken).ConfigureAwait(false);
             return OutputOf(ended, options.ThrowOnError);
         }
-        catch (Exception stopped) when (options.OnCancel is CancelBehavior.RequestCancel && stopped is OperationCanceledException or LivyTimeoutException)
+        catch (Exception stopped) when (options.OnCancel is CancelBehavior.RequestCancel && stopped is LivyTimeoutException or not LivyException)
         {
             await TryCancelAsync().ConfigureAwait(false);
             throw;
@@ -98,8 +98,9 @@ public sealed class LivyStatement
         {
             await CancelAsync(limit.Token).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is LivyException or OperationCanceledException)
+        catch (Exception error)
         {
+            // It would hide the reason for the cancel.
             Log.CancelFailed(_context.Logger, Id, SessionId, error);
         }
     }
@@ -114,6 +115,11 @@ public sealed class LivyStatement
         if (ended.Output is not { } output)
         {
             throw Failed(ended, StatementFailure.ResultUnreadable, $"Statement {Id} of session {SessionId} is {ended.State}, but the server has no output for it.");
+        }
+
+        if (ended.State == StatementState.Error && output.IsOk)
+        {
+            throw Failed(ended, StatementFailure.Error, $"Statement {Id} of session {SessionId} failed; its output does not say how.");
         }
 
         return output.Error is { } error && throwOnError

@@ -60,9 +60,9 @@ internal sealed class Detached
         {
             await undo(await creation.ConfigureAwait(false)).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is LivyException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception)
         {
-            // Nothing was made, or nobody can tell, or the connections are gone; the caller has left.
+            // Nothing was made, or nobody can tell; the caller has left. Whatever it is, such as a client that was disposed meanwhile, there is nobody to hear of it.
         }
     }
 }

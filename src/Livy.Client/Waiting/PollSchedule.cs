@@ -21,9 +21,12 @@ internal sealed class PollSchedule(TimeProvider time, TimeSpan minimum, TimeSpan
     public TimeSpan Next()
     {
         var floor = _roundTrip > minimum ? _roundTrip : minimum;
+        floor = floor > maximum ? maximum : floor;
         var pause = time.GetElapsedTime(_origin) * GrowthShare;
-        pause = pause < floor ? floor : pause;
         pause = pause > maximum ? maximum : pause;
-        return pause * (1 - (JitterShare / 2) + (Random.Shared.NextDouble() * JitterShare));
+
+        // Spread downwards only, so that the longest pause is what the options say.
+        pause *= 1 - (Random.Shared.NextDouble() * JitterShare);
+        return pause < floor ? floor : pause;
     }
 }

@@ -7,6 +7,9 @@ namespace Livy.Client;
 /// <summary>The one place that waits: looks at a subject on a schedule until it has ended, through faults of the server and of the network.</summary>
 internal sealed class WaitEngine(LivyWaitOptions options, TimeProvider time, ILogger logger)
 {
+    /// <summary>Timers take no more than 49 days; who waits longer waits without end.</summary>
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(49);
+
     /// <summary>Waits for the end and returns the last snapshot.</summary>
     /// <param name="subject">What to look at.</param>
     /// <param name="first">What is known already, such as the answer to the submission.</param>
@@ -32,7 +35,7 @@ internal sealed class WaitEngine(LivyWaitOptions options, TimeProvider time, ILo
         WaitSubject<T> subject, T? first, TimeSpan? timeout, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
-        using var limit = new CancellationTokenSource(timeout ?? Timeout.InfiniteTimeSpan, time);
+        using var limit = new CancellationTokenSource(timeout is { } end && end < LongestTimer ? end : Timeout.InfiniteTimeSpan, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var look = new Looker<T>(subject, options, time, logger);
         T? told = null;
@@ -64,6 +67,10 @@ internal sealed class WaitEngine(LivyWaitOptions options, TimeProvider time, ILo
                 var state = snapshot is null ? null : subject.StateOf(snapshot);
                 throw new LivyTimeoutException(
                     $"{subject.Name} did not end within {timeout}; its last state was {state ?? "never seen"}.", timeout ?? TimeSpan.Zero, subject.Owner, state);
+            }
+            catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested && cancelled.CancellationToken != cancellationToken)
+            {
+                throw new OperationCanceledException(cancelled.Message, cancelled, cancellationToken);
             }
         }
     }
@@ -120,7 +127,7 @@ internal sealed class WaitEngine(LivyWaitOptions options, TimeProvider time, ILo
             }
 
             Log.LookFailed(logger, subject.Name, fault);
-            _unanswered = fault.InnerException is TimeoutRejectedException ? _unanswered + 1 : 0;
+            _unanswered = IsWithoutAnswer(fault) ? _unanswered + 1 : 0;
             if (_unanswered > 0 && await subject.OnNoAnswerAsync(_unanswered, last, cancellationToken).ConfigureAwait(false) is { } unanswerable)
             {
                 throw unanswerable;
@@ -143,6 +150,10 @@ internal sealed class WaitEngine(LivyWaitOptions options, TimeProvider time, ILo
             var own = Clamp(faultyFor * 0.25, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5));
             return asked is { } wish ? Clamp(wish, own, options.MaxRetryAfter) : own;
         }
+
+        /// <summary>Whether the request arrived and hangs; the limit was ours or that of a given <see cref="HttpClient"/>.</summary>
+        private static bool IsWithoutAnswer(LivyException fault) =>
+            fault is LivyConnectionException { MayHaveReachedServer: true, InnerException: TimeoutRejectedException or OperationCanceledException };
 
         private static TimeSpan Clamp(TimeSpan value, TimeSpan minimum, TimeSpan maximum) => value > maximum ? maximum : value < minimum ? minimum : value;
     }

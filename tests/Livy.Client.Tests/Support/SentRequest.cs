@@ -32,7 +32,7 @@ internal sealed record SentRequest(string Method, Uri Uri, IReadOnlyDictionary<s
             headers.Remove("Content-Length");
         }
 
-        var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
+        var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         return new SentRequest(request.Method.Method, request.RequestUri!, headers, body);
     }
 }

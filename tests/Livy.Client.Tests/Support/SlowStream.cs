@@ -22,7 +22,7 @@ internal sealed class SlowStream(TimeProvider time, params TimeSpan[] pauses) : 
             return 0;
         }
 
-        await Task.Delay(pauses[_read++], time, cancellationToken);
+        await Task.Delay(pauses[_read++], time, cancellationToken).ConfigureAwait(false);
         buffer.Span[0] = (byte)'x';
         return 1;
     }

@@ -49,8 +49,8 @@ internal sealed class StubLivy : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var sent = await SentRequest.ReadAsync(request, cancellationToken);
-        return await Take(sent)(sent, cancellationToken);
+        var sent = await SentRequest.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        return await Take(sent)(sent, cancellationToken).ConfigureAwait(false);
     }
 
     protected override void Dispose(bool disposing)
