@@ -16,15 +16,15 @@ internal sealed class ThreadPoolProbe(SimulatedClock clock)
     private const int BusyRounds = 200;
     private const int MaximumRounds = 5_000;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
-    private readonly SynchronizationContext? context = SynchronizationContext.Current;
+    private readonly SynchronizationContext? _context = SynchronizationContext.Current;
 
     /// <summary>Returns when nothing seems runnable any more.</summary>
     public async Task SettleAsync(Task task, bool longJump)
     {
         await PassContextAsync().ConfigureAwait(false);
-        int quiet = 0;
+        var quiet = 0;
         long seen = -1;
-        for (int round = 0; round < MaximumRounds && !task.IsCompleted; round++)
+        for (var round = 0; round < MaximumRounds && !task.IsCompleted; round++)
         {
             await HopAsync().ConfigureAwait(false);
             quiet = clock.InFlight <= 0 && clock.Activity == seen ? quiet + 1 : 0;
@@ -42,7 +42,7 @@ internal sealed class ThreadPoolProbe(SimulatedClock clock)
 
         if (longJump && !task.IsCompleted)
         {
-            long before = clock.Activity;
+            var before = clock.Activity;
             await PauseAsync().ConfigureAwait(false);
             await HopAsync().ConfigureAwait(false);
             if (clock.Activity != before)
@@ -56,8 +56,8 @@ internal sealed class ThreadPoolProbe(SimulatedClock clock)
     /// <returns>False when nothing did.</returns>
     public async Task<bool> WaitForActivityAsync(Task task, TimeSpan patience)
     {
-        long before = clock.Activity;
-        long start = TimeProvider.System.GetTimestamp();
+        var before = clock.Activity;
+        var start = TimeProvider.System.GetTimestamp();
         while (TimeProvider.System.GetElapsedTime(start) < patience)
         {
             if (task.IsCompleted || clock.Activity != before)
@@ -76,7 +76,7 @@ internal sealed class ThreadPoolProbe(SimulatedClock clock)
     /// <summary>Goes once through the queue of the pool. The continuation runs in the work item itself: no other thread has to wake up for it.</summary>
     private static Task HopAsync()
     {
-        TaskCompletionSource hop = new();
+        var hop = new TaskCompletionSource();
         ThreadPool.UnsafeQueueUserWorkItem(static source => source.SetResult(), hop, preferLocal: false);
         return hop.Task;
     }
@@ -84,13 +84,13 @@ internal sealed class ThreadPoolProbe(SimulatedClock clock)
     /// <summary>Goes once through the queue of the caller's synchronization context, which some test frameworks have.</summary>
     private Task PassContextAsync()
     {
-        if (context is null)
+        if (_context is null)
         {
             return Task.CompletedTask;
         }
 
-        TaskCompletionSource hop = new();
-        context.Post(static source => ((TaskCompletionSource)source!).SetResult(), hop);
+        var hop = new TaskCompletionSource();
+        _context.Post(static source => ((TaskCompletionSource)source!).SetResult(), hop);
         return hop.Task;
     }
 }
