@@ -2,15 +2,21 @@ namespace Livy.Client.Testing;
 
 /// <summary>
 /// Finds out whether code under test is still running somewhere. .NET cannot be asked that, so work items are sent behind everything that is queued,
-/// on the pool and on the caller's synchronization context, until several in a row find nothing new.
+/// on the pool and on the caller's synchronization context, until several in a row find nothing new and no thread of the pool works.
 /// </summary>
 internal sealed class ThreadPoolProbe(SimulatedClock clock)
 {
     /// <summary>Rounds without news after which nothing is left, if the pool has nothing queued either.</summary>
     private const int QuietRounds = 4;
 
-    /// <summary>Rounds without news after which nothing of ours is left: what the pool has queued belongs to somebody else, such as a test beside this one.</summary>
+    /// <summary>Rounds without news after which work of the pool is given real time.</summary>
     private const int SureRounds = 16;
+
+    /// <summary>The pauses of real time before a short jump, if the pool does not come to rest.</summary>
+    private const int ShortPatience = 2;
+
+    /// <summary>The pauses of real time before a long jump, if the pool does not come to rest.</summary>
+    private const int LongPatience = 100;
 
     /// <summary>Rounds after which a request in flight is given real time instead of work items.</summary>
     private const int BusyRounds = 200;
@@ -19,35 +25,34 @@ internal sealed class ThreadPoolProbe(SimulatedClock clock)
     private readonly SynchronizationContext? _context = SynchronizationContext.Current;
 
     /// <summary>Returns when nothing seems runnable any more.</summary>
+    /// <param name="task">Its end ends the search.</param>
+    /// <param name="longJump">Whether being wrong would be costly, because the next timer is a timeout more likely than a pause.</param>
     public async Task SettleAsync(Task task, bool longJump)
     {
         await PassContextAsync().ConfigureAwait(false);
+        var patience = longJump ? LongPatience : ShortPatience;
         var quiet = 0;
+        var pauses = 0;
         long seen = -1;
         for (var round = 0; round < MaximumRounds && !task.IsCompleted; round++)
         {
             await HopAsync().ConfigureAwait(false);
             quiet = clock.InFlight <= 0 && clock.Activity == seen ? quiet + 1 : 0;
             seen = clock.Activity;
-            if (quiet >= SureRounds || (quiet >= QuietRounds && ThreadPool.PendingWorkItemCount == 0))
+            if (quiet >= QuietRounds && IsPoolAtRest())
             {
                 break;
             }
 
-            if (round > BusyRounds && quiet == 0)
+            // Somebody works without news: code under test whose thread got no processor yet, or a test beside this one. Only real time can tell.
+            if (quiet >= SureRounds && pauses++ >= patience)
+            {
+                break;
+            }
+
+            if (quiet >= SureRounds || (round > BusyRounds && quiet == 0))
             {
                 await PauseAsync().ConfigureAwait(false);
-            }
-        }
-
-        if (longJump && !task.IsCompleted)
-        {
-            var before = clock.Activity;
-            await PauseAsync().ConfigureAwait(false);
-            await HopAsync().ConfigureAwait(false);
-            if (clock.Activity != before)
-            {
-                await SettleAsync(task, longJump).ConfigureAwait(false);
             }
         }
     }
@@ -69,6 +74,19 @@ internal sealed class ThreadPoolProbe(SimulatedClock clock)
         }
 
         return false;
+    }
+
+    /// <summary>Whether nothing is queued and no thread works but the one that asks.</summary>
+    private static bool IsPoolAtRest()
+    {
+        if (ThreadPool.PendingWorkItemCount > 0)
+        {
+            return false;
+        }
+
+        ThreadPool.GetMaxThreads(out var most, out _);
+        ThreadPool.GetAvailableThreads(out var available, out _);
+        return most - available <= (Thread.CurrentThread.IsThreadPoolThread ? 1 : 0);
     }
 
     private static Task PauseAsync() => Task.Delay(Pause, TimeProvider.System);
