@@ -22,6 +22,10 @@ internal sealed class ThreadPoolProbe(SimulatedClock clock)
     private const int BusyRounds = 200;
     private const int MaximumRounds = 5_000;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>The fewest working threads that were seen in this process; a lost update only costs patience.</summary>
+    private static int _fewestWorking = int.MaxValue;
+
     private readonly SynchronizationContext? _context = SynchronizationContext.Current;
 
     /// <summary>Returns when nothing seems runnable any more.</summary>
@@ -76,17 +80,14 @@ internal sealed class ThreadPoolProbe(SimulatedClock clock)
         return false;
     }
 
-    /// <summary>Whether nothing is queued and no thread works but the one that asks.</summary>
+    /// <summary>Whether nothing is queued and no more threads work than ever at rest: test runners block some for good.</summary>
     private static bool IsPoolAtRest()
     {
-        if (ThreadPool.PendingWorkItemCount > 0)
-        {
-            return false;
-        }
-
         ThreadPool.GetMaxThreads(out var most, out _);
         ThreadPool.GetAvailableThreads(out var available, out _);
-        return most - available <= (Thread.CurrentThread.IsThreadPoolThread ? 1 : 0);
+        var working = most - available - (Thread.CurrentThread.IsThreadPoolThread ? 1 : 0);
+        _fewestWorking = Math.Min(_fewestWorking, working);
+        return ThreadPool.PendingWorkItemCount == 0 && working <= _fewestWorking;
     }
 
     private static Task PauseAsync() => Task.Delay(Pause, TimeProvider.System);
