@@ -8,29 +8,29 @@ namespace LivyCli;
 /// </summary>
 internal sealed class TerminationSignals : IDisposable
 {
-    private readonly CancellationTokenSource source = new();
+    private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration interrupt;
     private readonly PosixSignalRegistration terminate;
 
     public TerminationSignals()
     {
-        interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
-        terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
     }
 
-    public CancellationToken Token => source.Token;
+    public CancellationToken Token => _source.Token;
 
     public void Dispose()
     {
-        interrupt.Dispose();
-        terminate.Dispose();
-        source.Dispose();
+        _interrupt.Dispose();
+        _terminate.Dispose();
+        _source.Dispose();
     }
 
     private void OnSignal(PosixSignalContext context)
     {
         // The command ends by itself, with its own exit code.
         context.Cancel = true;
-        source.Cancel();
+        _source.Cancel();
     }
 }

@@ -7,29 +7,29 @@ namespace LivyCli;
 /// <summary>A mock server as a process of its own, for programs in any language.</summary>
 internal sealed class FakeCommand : Command
 {
-    private readonly Option<int> port = new("--port") { Description = "The port on 127.0.0.1; 0 for a free one.", DefaultValueFactory = _ => 0 };
-    private readonly Option<string?> profile = new("--profile") { Description = "The release of Livy to behave like. Default: what the script says, else 0.9." };
-    private readonly Option<FileInfo> script = new("--script") { Description = "A JSON file that says what statements, sessions, batches and jobs do." };
+    private readonly Option<int> _port = new("--port") { Description = "The port on 127.0.0.1; 0 for a free one.", DefaultValueFactory = _ => 0 };
+    private readonly Option<string?> _profile = new("--profile") { Description = "The release of Livy to behave like. Default: what the script says, else 0.9." };
+    private readonly Option<FileInfo> _script = new("--script") { Description = "A JSON file that says what statements, sessions, batches and jobs do." };
 
     public FakeCommand()
         : base("fake", "Starts a mock Livy server, prints LIVY_URL=… and runs until Ctrl-C or SIGTERM.")
     {
-        profile.AcceptOnlyFromAmong([.. ProfileNames.All]);
-        script.AcceptExistingOnly();
-        port.Validators.Add(result =>
+        _profile.AcceptOnlyFromAmong([.. ProfileNames.All]);
+        _script.AcceptExistingOnly();
+        _port.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var number) && number is < 0 or > ushort.MaxValue)
             {
                 result.AddError($"--port is a number from 0 to {ushort.MaxValue}, not {number}.");
             }
         });
-        Add(port);
-        Add(profile);
-        Add(script);
+        Add(_port);
+        Add(_profile);
+        Add(_script);
         SetAction((arguments, cancellationToken) => RunAsync(
-            arguments.GetValue(port),
-            ProfileNames.Parse(arguments.GetValue(profile)),
-            arguments.GetValue(script)?.FullName,
+            arguments.GetValue(_port),
+            ProfileNames.Parse(arguments.GetValue(_profile)),
+            arguments.GetValue(_script)?.FullName,
             arguments.InvocationConfiguration.Output,
             arguments.InvocationConfiguration.Error,
             cancellationToken));
