@@ -9,13 +9,6 @@ namespace Livy.Client.DependencyInjection.Tests;
 public sealed partial class ReadmeTests
 {
     private static readonly string Readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md"));
-    private static readonly string Compiled = WithoutIndent(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "ReadmeExamples.cs")));
-
-    public static TheoryData<string> Examples => [.. CSharpBlock().Matches(Readme).Select(block => block.Groups["code"].Value)];
-
-    [Theory]
-    [MemberData(nameof(Examples))]
-    public void Example_OfCode_IsCompiled(string example) => Compiled.ShouldContain(WithoutIndent(example));
 
     [Fact]
     public void Example_OfSettings_IsValidAndShowsTheDefaults()
@@ -34,11 +27,6 @@ public sealed partial class ReadmeTests
         options.Retry.ShouldBeEquivalentTo(defaults.Retry);
         options.Waiting.ShouldBeEquivalentTo(defaults.Waiting);
     }
-
-    private static string WithoutIndent(string code) => string.Join('\n', code.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
-
-    [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex CSharpBlock();
 
     [GeneratedRegex("```json\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex JsonBlock();

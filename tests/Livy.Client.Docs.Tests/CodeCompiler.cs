@@ -4,12 +4,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Livy.Client.Docs.Tests;
 
-/// <summary>Compiles a block as the body of a method in a project with implicit usings; what earlier blocks of a page made is there as parameters.</summary>
+/// <summary>Compiles a block as the body of a method in a project with implicit usings; its surroundings are there as parameters and types.</summary>
 internal static partial class CodeCompiler
 {
-    private static readonly (string Type, string Name)[] Made =
-        [("LivyClient", "livy"), ("LivySession", "session"), ("LivyMockServer", "server"), ("CancellationToken", "cancellationToken")];
-
     private static readonly string[] Usings =
     [
         "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks", "Livy.Client", "Livy.Client.Testing",
@@ -35,10 +32,13 @@ internal static partial class CodeCompiler
             return $"{usings}#line {block.Line} \"{block.Page}\"\n{block.Code}";
         }
 
-        var parameters = Made.Where(made => !Regex.IsMatch(block.Code, $@"\b(var|{made.Type}) {made.Name}\b", RegexOptions.None, TimeSpan.FromSeconds(1)));
-        var list = string.Join(", ", parameters.Select(made => $"{made.Type} {made.Name}"));
-        return $"{usings}class Block {{ static async Task RunAsync({list}) {{\n#line {block.Line} \"{block.Page}\"\n{block.Code}\n}} }}";
+        var surroundings = Surroundings.Of(block.Page);
+        var missing = surroundings.Variables.Where(variable => !Declares(block.Code, variable.Name));
+        var parameters = string.Join(", ", missing.Select(variable => $"{variable.Type} {variable.Name}"));
+        return $"{usings}{surroundings.Types}\nclass Block {{ static async Task RunAsync({parameters}) {{\n#line {block.Line} \"{block.Page}\"\n{block.Code}\n}} }}";
     }
+
+    private static bool Declares(string code, string variable) => Regex.IsMatch(code, $@"[\w>] {variable} =|\(\w+ {variable},", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static string Text(Diagnostic diagnostic) => $"line {diagnostic.Location.GetMappedLineSpan().StartLinePosition.Line + 1}: {diagnostic.GetMessage()}";
 

@@ -10,13 +10,15 @@ internal static class PublicApiText
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
     private static readonly NullabilityInfoContext Nullability = new();
 
-    /// <summary>Compares the surface with the approved file beside the caller, <c>Approved/NAME.txt</c>.</summary>
-    public static (string Actual, string Approved) Compare(Assembly assembly, [CallerFilePath] string caller = "")
+    /// <summary>The surface, and the approved one from <c>tests/NAME.Tests/Approved/NAME.txt</c>.</summary>
+    public static (string Actual, string Approved) Compare(Assembly assembly)
     {
-        var file = Path.Combine(Path.GetDirectoryName(caller)!, "Approved", assembly.GetName().Name + ".txt");
+        var name = assembly.GetName().Name!;
+        var file = Path.Combine(FindRoot(), "tests", $"{name}.Tests", "Approved", $"{name}.txt");
         var actual = Of(assembly);
         if (Environment.GetEnvironmentVariable("LIVY_ACCEPT") == "1")
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllText(file, actual);
         }
 
@@ -37,6 +39,17 @@ internal static class PublicApiText
         }
 
         return text.ToString();
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Livy.Client.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("No Livy.Client.sln above the test assembly.");
+        }
+
+        return folder.FullName;
     }
 
     private static string Head(Type type)

@@ -259,6 +259,11 @@ public sealed class LivySession : IAsyncDisposable
     private async Task<LivyStatement> SubmitAsync(string code, StatementKind? kind, CancelBehavior onCancel, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(code);
+        if (kind == default(StatementKind))
+        {
+            throw new ArgumentException("The kind is default, which is none: leave it out, or say one, such as StatementKind.PySpark.", nameof(kind));
+        }
+
         if (kind is null && _kind == SessionKind.Shared)
         {
             throw new ArgumentException("The session is shared: a statement must say its kind, such as StatementKind.PySpark.", nameof(kind));

@@ -35,6 +35,11 @@ public sealed record SessionSpec : ApplicationSpec
     public override void Validate()
     {
         base.Validate();
+        if (Kind == default)
+        {
+            throw new ArgumentException("The kind is default, which is none: say one, such as SessionKind.PySpark.", nameof(Kind));
+        }
+
         SpecRules.Positive(HeartbeatTimeout, nameof(HeartbeatTimeout));
         SpecRules.Positive(IdleTimeout, nameof(IdleTimeout));
         SpecRules.Positive(Ttl, nameof(Ttl));

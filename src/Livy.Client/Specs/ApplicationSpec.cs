@@ -8,6 +8,25 @@ public abstract record ApplicationSpec
     {
     }
 
+    /// <summary>A copy whose settings are its own: changing them does not change the original.</summary>
+    protected ApplicationSpec(ApplicationSpec original)
+    {
+        ArgumentNullException.ThrowIfNull(original);
+        Name = original.Name;
+        ProxyUser = original.ProxyUser;
+        Jars = original.Jars;
+        PyFiles = original.PyFiles;
+        Files = original.Files;
+        Archives = original.Archives;
+        DriverMemory = original.DriverMemory;
+        DriverCores = original.DriverCores;
+        ExecutorMemory = original.ExecutorMemory;
+        ExecutorCores = original.ExecutorCores;
+        NumExecutors = original.NumExecutors;
+        Queue = original.Queue;
+        Conf = original.Conf is null ? null! : new Dictionary<string, string>(original.Conf, StringComparer.Ordinal);
+    }
+
     /// <summary>A name, unique among the sessions (or batches) that the server knows, ended ones included. Not empty, not digits only. None by default.</summary>
     public string? Name { get; init; }
 

@@ -12,6 +12,15 @@ internal sealed class OptionRules(string path)
     /// <summary>A pause or a period, which may be none.</summary>
     public void Period(TimeSpan value, [CallerArgumentExpression(nameof(value))] string? name = null) => Between(value, TimeSpan.Zero, TimeSpan.FromDays(1), name);
 
+    /// <summary>A time that may be as long as one likes.</summary>
+    public void AtLeast(TimeSpan value, TimeSpan minimum, [CallerArgumentExpression(nameof(value))] string? name = null)
+    {
+        if (value < minimum)
+        {
+            throw new ArgumentException($"{path}{name} must be at least {minimum}, not {value}.");
+        }
+    }
+
     /// <summary>A time within a range.</summary>
     public void Between(TimeSpan value, TimeSpan minimum, TimeSpan maximum, [CallerArgumentExpression(nameof(value))] string? name = null)
     {

@@ -30,8 +30,8 @@ public sealed class LivyWaitOptions
         rules.Between(MinInterval, TimeSpan.FromMilliseconds(1), day);
         rules.Between(MaxInterval, MinInterval, day);
         rules.Between(MaxBatchInterval, MinInterval, day);
-        rules.Between(FaultTolerance, TimeSpan.Zero, TimeSpan.FromDays(30));
+        rules.AtLeast(FaultTolerance, TimeSpan.Zero);
         rules.Period(MaxRetryAfter);
-        rules.Between(SessionStartTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(30));
+        rules.AtLeast(SessionStartTimeout, TimeSpan.FromMilliseconds(1));
     }
 }

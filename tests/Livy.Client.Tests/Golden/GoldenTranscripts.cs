@@ -17,14 +17,11 @@ internal static partial class GoldenTranscripts
     /// <summary>Those whose file's name starts so.</summary>
     public static IEnumerable<GoldenExchange> Of(params string[] files) => All.Where(one => files.Contains(one.Name.Split('#')[0].Split('_')[0], StringComparer.Ordinal));
 
-    /// <summary>One exchange by the file's number and the line's, such as <c>12#137</c>.</summary>
-    public static GoldenExchange? Find(string file, int line) => All.FirstOrDefault(one => one.Name.StartsWith(file + "_", StringComparison.Ordinal) && one.Name.EndsWith($"#{line}", StringComparison.Ordinal));
-
     /// <summary>The name of the route, such as <c>GET /sessions/{id}</c>.</summary>
     public static string RouteOf(GoldenExchange exchange)
     {
         var path = exchange.Path.Split('?')[0].TrimEnd('/');
-        path = Number().Replace(Owner().Replace(path, "/$1/{id}"), "/$1/{n}");
+        path = Number().Replace(Owner().Replace(path, "/${owner}/{id}"), "/${kind}/{n}");
         return $"{exchange.Method} {path}";
     }
 
@@ -100,9 +97,9 @@ internal static partial class GoldenTranscripts
         return plain.ToArray();
     }
 
-    [GeneratedRegex("^/+(sessions|batches)/[^/]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^/+(?<owner>sessions|batches)/[^/]+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Owner();
 
-    [GeneratedRegex("/(statements|jobs)/[^/]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("/(?<kind>statements|jobs)/[^/]+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();
 }

@@ -3,7 +3,7 @@ namespace Livy.Client.Tests;
 /// <summary>Each of the 31 routes, called with every parameter it has.</summary>
 internal static class RouteCases
 {
-    private static readonly CreateSessionRequest Session = new() { Kind = SessionKind.PySpark, Conf = new Dictionary<string, string> { ["spark.a"] = "ü" } };
+    private static readonly CreateSessionRequest Session = new() { Kind = SessionKind.PySpark, Conf = new Dictionary<string, string>(StringComparer.Ordinal) { ["spark.a"] = "ü" } };
     private static readonly CreateBatchRequest Batch = new() { File = "hdfs:///a.jar", Args = ["1", "b c"] };
     private static readonly CompletionRequest Completion = new() { Code = "sc.", Kind = StatementKind.Spark, Cursor = 3 };
     private static readonly CreateStatementRequest Statement = new() { Code = "1 + 1\n\"é😀\"" };

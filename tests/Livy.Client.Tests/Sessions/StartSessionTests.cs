@@ -1,8 +1,10 @@
+using Livy.Client.Testing;
+
 namespace Livy.Client.Tests;
 
 public class StartSessionTests
 {
-    private readonly ManualTime _time = new();
+    private readonly SimulatedClock _time = new();
     private readonly StubLivy _server = new StubLivy()
         .On("POST /sessions", Answers.Created(Bodies.Session(7, "starting")))
         .On("GET /sessions/7", Answers.Ok(Bodies.Session(7, "starting")), Answers.Ok(Bodies.Session(7, "starting")), Answers.Ok(Bodies.Session(7, "idle")))
@@ -113,10 +115,10 @@ public class StartSessionTests
     }
 
     [Fact]
-    public async Task Start_WithoutALimit_WaitsForDays()
+    public async Task Start_WithAVeryLongLimit_WaitsForIt()
     {
         _server.On("GET /sessions/7", Answers.Ok(Bodies.Session(7, "starting")).After(TimeSpan.FromSeconds(14), _time), Answers.Ok(Bodies.Session(7, "idle")));
-        using var client = _server.CreateClient(_time, options => options.Waiting.SessionStartTimeout = TimeSpan.MaxValue);
+        using var client = _server.CreateClient(_time, options => options.Waiting.SessionStartTimeout = TimeSpan.FromDays(30));
 
         (await _time.RunUntilAsync(client.Sessions.StartAsync(new SessionSpec()))).IsOwned.ShouldBeTrue();
     }

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using Livy.Client.Tests;
+
+namespace Livy.Client.DependencyInjection.Tests;
+
+public class PublicApiTests
+{
+    [Fact]
+    public void PublicApi_OfLivyClientDependencyInjection_IsWhatWasApproved()
+    {
+        var (actual, approved) = PublicApiText.Compare(typeof(LivyHealthChecksBuilderExtensions).Assembly);
+
+        actual.ShouldBe(approved, "The public API has changed. If that is meant, run this test with LIVY_ACCEPT=1 and commit what it rewrites.");
+    }
+}
