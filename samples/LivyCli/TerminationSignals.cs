@@ -1,0 +1,36 @@
+using System.Runtime.InteropServices;
+
+namespace LivyCli;
+
+/// <summary>
+/// Ctrl-C (SIGINT) and SIGTERM as a token. From when it is made, that is, before a command prints anything that others wait for;
+/// System.CommandLine's own handling starts only after the first await of a command.
+/// </summary>
+internal sealed class TerminationSignals : IDisposable
+{
+    private readonly CancellationTokenSource _source = new();
+    private readonly PosixSignalRegistration interrupt;
+    private readonly PosixSignalRegistration terminate;
+
+    public TerminationSignals()
+    {
+        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+    }
+
+    public CancellationToken Token => _source.Token;
+
+    public void Dispose()
+    {
+        _interrupt.Dispose();
+        _terminate.Dispose();
+        _source.Dispose();
+    }
+
+    private void OnSignal(PosixSignalContext context)
+    {
+        // The command ends by itself, with its own exit code.
+        context.Cancel = true;
+        _source.Cancel();
+    }
+}

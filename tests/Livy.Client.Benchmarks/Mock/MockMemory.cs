@@ -1,0 +1,7 @@
+namespace Livy.Client.Benchmarks;
+
+/// <summary>What the child takes, in MiB.</summary>
+/// <param name="ResidentMb">Of the process, now.</param>
+/// <param name="PeakMb">Of the process, at most so far.</param>
+/// <param name="HeapMb">Of its managed objects, now.</param>
+internal sealed record MockMemory(double ResidentMb, double PeakMb, double HeapMb);

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Livy.Client.Benchmarks;
+
+/// <summary>The child process, as its parent sees it.</summary>
+internal sealed class MockServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(10);
+    private readonly Process _process;
+
+    private MockServerProcess(Process process, MockStart start)
+    {
+        _process = process;
+        Start = start;
+    }
+
+    public MockStart Start { get; }
+
+    public static async Task<MockServerProcess> StartAsync(CancellationToken cancellationToken)
+    {
+        var info = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
+        {
+            info.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
+        }
+
+        info.ArgumentList.Add(MockServerCommand.Word);
+        var process = Process.Start(info)!;
+        return new MockServerProcess(process, await ReadAsync(process, FiguresJsonContext.Default.MockStart, cancellationToken));
+    }
+
+    /// <summary>Says one of the words of <see cref="MockServerCommand"/>.</summary>
+    public async Task<MockMemory> SayAsync(string word, CancellationToken cancellationToken)
+    {
+        await _process.StandardInput.WriteLineAsync(word.AsMemory(), cancellationToken);
+        await _process.StandardInput.FlushAsync(cancellationToken);
+        return await ReadAsync(_process, FiguresJsonContext.Default.MockMemory, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.StandardInput.Close();
+        using var patience = new CancellationTokenSource(EndsWithin, TimeProvider.System);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+
+    private static async Task<T> ReadAsync<T>(Process process, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        JsonSerializer.Deserialize(await process.StandardOutput.ReadLineAsync(cancellationToken) ?? throw new InvalidOperationException("The mock server's process has ended."), type)!;
+}
