@@ -7,10 +7,10 @@ namespace Livy.Client.Generators.Tests;
 /// <summary>The routes as the running program sees them, against what Livy's documentation lists.</summary>
 public class RouteTests
 {
-    private static readonly Route[] s_all = LoadRoutes();
+    private static readonly Route[] All = LoadRoutes();
 
     [Fact]
-    public void All_RealInterface_HasEveryRouteOfLivy() => s_all.Select(route => $"{route.Name}: {route.Line}").ShouldBe(
+    public void All_RealInterface_HasEveryRouteOfLivy() => All.Select(route => $"{route.Name}: {route.Line}").ShouldBe(
     [
         "GetVersion: GET /version",
         "ListSessions: GET /sessions",
@@ -48,12 +48,12 @@ public class RouteTests
     [Fact]
     public void All_RealInterface_Has22RepeatableRoutesOf31()
     {
-        s_all.Length.ShouldBe(31);
-        s_all.Count(route => route.Repeatable).ShouldBe(22);
+        All.Length.ShouldBe(31);
+        All.Count(route => route.Repeatable).ShouldBe(22);
     }
 
     [Fact]
-    public void All_RealInterface_IsRepeatableButForCreatesJobsAndUploads() => s_all.Where(route => !route.Repeatable).Select(route => route.Name).ShouldBe(
+    public void All_RealInterface_IsRepeatableButForCreatesJobsAndUploads() => All.Where(route => !route.Repeatable).Select(route => route.Name).ShouldBe(
         ["CreateSession", "CreateStatement", "SubmitJob", "RunJob", "GetJob", "UploadJar", "UploadPyFile", "UploadFile", "CreateBatch"]);
 
     [Theory]
@@ -62,7 +62,7 @@ public class RouteTests
     [InlineData("Create", 2)]
     [InlineData("Delete", 4)]
     [InlineData("Upload", 3)]
-    public void All_RealInterface_HasTheLimitsOfTheInterface(string limit, int count) => s_all.Count(route => route.Limit == limit).ShouldBe(count);
+    public void All_RealInterface_HasTheLimitsOfTheInterface(string limit, int count) => All.Count(route => route.Limit == limit).ShouldBe(count);
 
     private static Route[] LoadRoutes()
     {

@@ -6,7 +6,7 @@ namespace Livy.Client.Generators.Tests;
 /// <summary>What the generated code is compiled with: the real sources it is made from, and stand-ins for what it only names.</summary>
 internal static class Sources
 {
-    private static readonly string[] s_files =
+    private static readonly string[] Files =
     [
         "LivyId.cs",
         "Json/LivyIdConverter.cs",
@@ -17,13 +17,13 @@ internal static class Sources
         .. Directory.GetFiles(Repository.PathOf("src/Livy.Client/Rest/Annotations"), "*.cs").Order(StringComparer.Ordinal),
     ];
 
-    private static readonly string[] s_models =
+    private static readonly string[] Models =
     [
         "AddResourceRequest", "BatchInfo", "BatchPage", "BatchStateInfo", "CompletionRequest", "CompletionResult", "CreateBatchRequest", "CreateSessionRequest",
         "CreateStatementRequest", "JobInfo", "JobRequest", "LogPage", "ServerVersion", "SessionInfo", "SessionPage", "SessionStateInfo", "StatementInfo", "StatementPage",
     ];
 
-    private static readonly string s_standIns =
+    private static readonly string StandIns =
         $$"""
         #pragma warning disable CS1591
         global using System;
@@ -40,12 +40,12 @@ internal static class Sources
         public class LivyConnectionException : Exception;
         public class LivyTimeouts;
         public class UploadPart;
-        {{string.Join('\n', s_models.Select(model => $"public class {model};"))}}
+        {{string.Join('\n', Models.Select(model => $"public class {model};"))}}
 
         internal partial class LivyJsonContext
         {
             public static LivyJsonContext Default { get; } = new();
-            {{string.Join("\n    ", s_models.Select(model => $"public JsonTypeInfo<{model}> {model} => null!;"))}}
+            {{string.Join("\n    ", Models.Select(model => $"public JsonTypeInfo<{model}> {model} => null!;"))}}
         }
 
         internal sealed class LivyTransport
@@ -58,29 +58,29 @@ internal static class Sources
         }
         """;
 
-    private static readonly CSharpParseOptions s_parsing = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 
-    private static readonly PortableExecutableReference[] s_references =
+    private static readonly PortableExecutableReference[] References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(IsFramework).Select(path => MetadataReference.CreateFromFile(path))];
 
-    private static readonly SyntaxTree[] s_foundation =
-        [Parse(s_standIns, "StandIns.cs"), .. s_files.Select(file => Parse(File.ReadAllText(Path.Combine(Repository.PathOf("src/Livy.Client"), file)), file))];
+    private static readonly SyntaxTree[] Foundation =
+        [Parse(StandIns, "StandIns.cs"), .. Files.Select(file => Parse(File.ReadAllText(Path.Combine(Repository.PathOf("src/Livy.Client"), file)), file))];
 
     /// <summary>The interface of the product.</summary>
     public static string RealApi => File.ReadAllText(Repository.PathOf("src/Livy.Client/Rest/ILivyApi.cs"));
 
-    public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, s_parsing, path);
+    public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, Parsing, path);
 
     /// <summary>A compilation of the given sources on top of the foundation, with the warnings of the product's build as errors.</summary>
     public static CSharpCompilation Compile(params SyntaxTree[] sources) => CSharpCompilation.Create(
         "Livy.Client",
-        [.. s_foundation, .. sources],
-        s_references,
+        [.. Foundation, .. sources],
+        References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error));
 
     /// <summary>The generator's run over a compilation.</summary>
     public static GeneratorDriver Drive(Compilation compilation) => CSharpGeneratorDriver
-        .Create([new LivyApiGenerator().AsSourceGenerator()], parseOptions: s_parsing, driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
+        .Create([new LivyApiGenerator().AsSourceGenerator()], parseOptions: Parsing, driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
         .RunGenerators(compilation);
 
     private static bool IsFramework(string path) => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal);
