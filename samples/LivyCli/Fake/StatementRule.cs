@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Livy.Client.Testing;
@@ -85,7 +88,7 @@ internal sealed record StatementRule
     {
         if (Json is { } json)
         {
-            script.ReturnsJson(json.GetRawText());
+            script.ReturnsJson(Compact(json));
         }
         else if (Table is not null)
         {
@@ -136,6 +139,18 @@ internal sealed record StatementRule
         {
             script.IgnoresCancel();
         }
+    }
+
+    /// <summary>As Livy sends it: without spaces, and with letters as they are.</summary>
+    private static string Compact(JsonElement json)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteTo(writer);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     private Regex? Pattern() => Regex is null ? null : new Regex(Regex, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, MatchTimeout);

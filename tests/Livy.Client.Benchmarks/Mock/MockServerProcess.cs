@@ -20,7 +20,7 @@ internal sealed class MockServerProcess : IAsyncDisposable
 
     public static async Task<MockServerProcess> StartAsync(CancellationToken cancellationToken)
     {
-        var info = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var info = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
         {
             info.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
