@@ -8,8 +8,8 @@ internal sealed class ManualTime : TimeProvider
     private const int MostYields = 10_000;
     private static readonly DateTimeOffset Start = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan HangGuard = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Reaction = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Reaction = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
@@ -74,7 +74,7 @@ internal sealed class ManualTime : TimeProvider
         where TException : Exception => Assert.ThrowsAnyAsync<TException>(() => RunUntilAsync(task));
 
     /// <summary>
-    /// A jump that set or removed no timer cancelled something, and a cancelled delay goes on in the thread pool: waits until it is heard of again, and then until it is quiet.
+    /// A jump after which no timer was set cancelled something, and a cancelled delay goes on in the thread pool: waits until it is heard of again, and then until it is quiet.
     /// </summary>
     private async Task RestAsync(Task task, Task activity)
     {
@@ -125,16 +125,11 @@ internal sealed class ManualTime : TimeProvider
         TaskCompletionSource? activity = null;
         lock (_gate)
         {
-            var changed = _timers.Remove(timer);
+            _timers.Remove(timer);
             if (dueTime is { } delay)
             {
                 timer.Due = Elapsed + delay;
                 _timers.Add(timer);
-                changed = true;
-            }
-
-            if (changed)
-            {
                 (activity, _activity) = (_activity, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             }
         }
