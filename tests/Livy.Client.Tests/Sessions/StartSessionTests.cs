@@ -115,10 +115,10 @@ public class StartSessionTests
     }
 
     [Fact]
-    public async Task Start_WithAVeryLongLimit_WaitsForIt()
+    public async Task Start_WithoutALimit_WaitsForIt()
     {
         _server.On("GET /sessions/7", Answers.Ok(Bodies.Session(7, "starting")).After(TimeSpan.FromSeconds(14), _time), Answers.Ok(Bodies.Session(7, "idle")));
-        using var client = _server.CreateClient(_time, options => options.Waiting.SessionStartTimeout = TimeSpan.FromDays(30));
+        using var client = _server.CreateClient(_time, options => options.Waiting.SessionStartTimeout = TimeSpan.MaxValue);
 
         (await _time.RunUntilAsync(client.Sessions.StartAsync(new SessionSpec()))).IsOwned.ShouldBeTrue();
     }
@@ -163,7 +163,7 @@ public class StartSessionTests
     public async Task Start_CancelledWhileTheServerCreates_DeletesInTheBackgroundWhatItMade()
     {
         using var caller = new CancellationTokenSource(TimeSpan.FromSeconds(5), _time);
-        _server.On("POST /sessions", Answers.Created(Bodies.Session(7, "starting")).After(TimeSpan.FromSeconds(60), _time));
+        _server.On("POST /sessions", Answers.Created(Bodies.Session(7, "starting")).After(TimeSpan.FromSeconds(20), _time));
         var client = _server.CreateClient(_time);
 
         var error = await _time.RunUntilThrownAsync<OperationCanceledException>(client.Sessions.StartAsync(new SessionSpec(), caller.Token));
@@ -171,7 +171,6 @@ public class StartSessionTests
         error.CancellationToken.ShouldBe(caller.Token);
         _time.Elapsed.ShouldBe(TimeSpan.FromSeconds(5));
         _server.Lines.ShouldBe(["POST /sessions"]);
-        _time.Advance(TimeSpan.FromSeconds(56));
         await _time.RunUntilAsync(client.DisposeAsync().AsTask());
         _server.Lines.ShouldBe(["POST /sessions", "DELETE /sessions/7"]);
     }
