@@ -4,7 +4,20 @@ using Quickstart;
 
 // dotnet run --project samples/Quickstart                    starts a mock server inside; no Spark needed
 // dotnet run --project samples/Quickstart -- --url URL       uses a real Livy
-var url = new Option<Uri?>("--url") { Description = "The address of a Livy server, such as http://localhost:8998. Without it a mock server is started inside." };
+var url = new Option<Uri?>("--url")
+{
+    Description = "The address of a Livy server, such as http://localhost:8998. Without it a mock server is started inside.",
+    CustomParser = static argument =>
+    {
+        if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out var address))
+        {
+            return address;
+        }
+
+        argument.AddError($"'{argument.Tokens[0].Value}' is no address: write it as http://localhost:8998.");
+        return null;
+    },
+};
 var jar = new Option<string?>("--jar") { Description = "A JAR to run as a batch, as the cluster reads it, such as hdfs:///user/me/spark-examples.jar." };
 var mainClass = new Option<string>("--main-class") { Description = "The main class of the JAR.", DefaultValueFactory = _ => "org.apache.spark.examples.SparkPi" };
 var command = new RootCommand("A first journey through Livy: a session, a statement, a batch.") { url, jar, mainClass };

@@ -6,7 +6,7 @@ namespace Livy.Client.Generators;
 /// <summary>Reads an annotated interface, and finds what can not be generated from it.</summary>
 internal sealed class ApiReader
 {
-    private static readonly string[] s_verbs = ["Get", "Post", "Delete"];
+    private static readonly string[] Verbs = ["Get", "Post", "Delete"];
 
     private readonly List<Fault> _faults = [];
     private readonly HashSet<string> _routes = new(StringComparer.Ordinal) { "All", "LivyRoutes" };
@@ -15,7 +15,7 @@ internal sealed class ApiReader
     public static ApiModel? Read(GeneratorSyntaxContext found, CancellationToken cancellationToken) =>
         found.SemanticModel.GetDeclaredSymbol(found.Node, cancellationToken) is INamedTypeSymbol type
             && type.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) == found.Node
-            && type.GetMembers().Any(member => s_verbs.Append("Limit").Any(name => member.Has(name)))
+            && type.GetMembers().Any(member => Verbs.Append("Limit").Any(name => member.Has(name)))
                 ? new ApiReader().Read(type)
                 : null;
 
@@ -39,7 +39,7 @@ internal sealed class ApiReader
         var limit = method.EnumMember("Limit");
         Check(limit.Length > 0, method, Rules.Limit);
 
-        string[] verbs = [.. s_verbs.Where(method.Has)];
+        string[] verbs = [.. Verbs.Where(method.Has)];
         var verb = verbs.Length == 1 ? verbs[0] : null;
         Check(verb is not null, method, Rules.Verb);
         var template = verb is null ? "/" : method.Text(verb);

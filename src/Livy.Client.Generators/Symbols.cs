@@ -5,7 +5,7 @@ namespace Livy.Client.Generators;
 /// <summary>What the reader asks symbols for.</summary>
 internal static class Symbols
 {
-    private static readonly SymbolDisplayFormat s_qualified =
+    private static readonly SymbolDisplayFormat Qualified =
         SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     public static bool Has(this ISymbol symbol, string annotation) => symbol.Annotation(annotation) is not null;
@@ -23,7 +23,7 @@ internal static class Symbols
 
     /// <summary>The type as it is written in generated code: ours, and the token's, by the bare name.</summary>
     public static string InCode(this ITypeSymbol type) =>
-        type.ToDisplayString(s_qualified).Replace("global::Livy.Client.", "").Replace("global::System.Threading.CancellationToken", "CancellationToken");
+        type.ToDisplayString(Qualified).Replace("global::Livy.Client.", "").Replace("global::System.Threading.CancellationToken", "CancellationToken");
 
     private static AttributeData? Annotation(this ISymbol symbol, string name) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == $"Livy.Client.{name}Attribute");

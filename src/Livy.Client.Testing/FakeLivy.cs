@@ -9,10 +9,10 @@ namespace Livy.Client.Testing;
 /// <remarks>Safe for use by many threads at once. What it answers to statements is decided by scripts, for simple code by small built-in interpreters.</remarks>
 public sealed class FakeLivy : IDisposable
 {
-    private readonly ScriptBook scripts = new();
-    private readonly StubTable stubs = new();
-    private readonly RequestJournal journal;
-    private readonly StateEngine engine;
+    private readonly ScriptBook _scripts = new();
+    private readonly StubTable _stubs = new();
+    private readonly RequestJournal _journal;
+    private readonly StateEngine _engine;
 
     /// <summary>A fresh server without sessions.</summary>
     /// <param name="options">Its settings; they may be changed later. Default: those of a Livy 0.9.0.</param>
@@ -22,8 +22,8 @@ public sealed class FakeLivy : IDisposable
         Options = options ?? new FakeLivyOptions();
         TimeProvider = timeProvider ?? TimeProvider.System;
         Clock = TimeProvider as SimulatedClock;
-        journal = new RequestJournal(TimeProvider);
-        engine = new StateEngine(Options, TimeProvider, scripts);
+        _journal = new RequestJournal(TimeProvider);
+        _engine = new StateEngine(Options, TimeProvider, _scripts);
     }
 
     /// <summary>The settings.</summary>
@@ -33,7 +33,7 @@ public sealed class FakeLivy : IDisposable
     public TimeProvider TimeProvider { get; }
 
     /// <summary>Every request so far, in the order they came in, with what came of it.</summary>
-    public IReadOnlyList<RecordedRequest> Requests => journal.Snapshot();
+    public IReadOnlyList<RecordedRequest> Requests => _journal.Snapshot();
 
     internal SimulatedClock? Clock { get; }
 
@@ -71,12 +71,12 @@ public sealed class FakeLivy : IDisposable
     /// <summary>Scripts the statements the predicate takes.</summary>
     /// <param name="predicate">The predicate.</param>
     /// <returns>The script, to be told what to do.</returns>
-    public StatementScript OnStatement(Func<StatementContext, bool> predicate) => scripts.Add(new StatementScript(predicate));
+    public StatementScript OnStatement(Func<StatementContext, bool> predicate) => _scripts.Add(new StatementScript(predicate));
 
     /// <summary>Scripts how the sessions start that the predicate takes.</summary>
     /// <param name="predicate">The predicate. Default: all sessions.</param>
     /// <returns>The script, to be told what to do.</returns>
-    public SessionScript OnSession(Func<SessionRequest, bool>? predicate = null) => scripts.Add(new SessionScript(predicate ?? (static _ => true)));
+    public SessionScript OnSession(Func<SessionRequest, bool>? predicate = null) => _scripts.Add(new SessionScript(predicate ?? (static _ => true)));
 
     /// <summary>Scripts the batches with this application file.</summary>
     /// <param name="file">The file, as sent; or only the end of it, such as <c>/app.jar</c>.</param>
@@ -86,12 +86,12 @@ public sealed class FakeLivy : IDisposable
     /// <summary>Scripts the batches the predicate takes.</summary>
     /// <param name="predicate">The predicate. Default: all batches.</param>
     /// <returns>The script, to be told what to do.</returns>
-    public BatchScript OnBatch(Func<BatchRequest, bool>? predicate = null) => scripts.Add(new BatchScript(predicate ?? (static _ => true)));
+    public BatchScript OnBatch(Func<BatchRequest, bool>? predicate = null) => _scripts.Add(new BatchScript(predicate ?? (static _ => true)));
 
     /// <summary>Scripts the jobs the predicate takes.</summary>
     /// <param name="predicate">The predicate. Default: all jobs.</param>
     /// <returns>The script, to be told what to do.</returns>
-    public JobScript OnJob(Func<JobContext, bool>? predicate = null) => scripts.Add(new JobScript(predicate ?? (static _ => true)));
+    public JobScript OnJob(Func<JobContext, bool>? predicate = null) => _scripts.Add(new JobScript(predicate ?? (static _ => true)));
 
     /// <summary>
     /// Puts a stub in front of the server. It takes one request unless told otherwise; stubs that take a number of requests come first, oldest first,
@@ -99,20 +99,20 @@ public sealed class FakeLivy : IDisposable
     /// </summary>
     /// <param name="stub">Which requests.</param>
     /// <returns>The stub, to be told what to do.</returns>
-    public StubReply When(Stub stub) => stubs.Add(stub);
+    public StubReply When(Stub stub) => _stubs.Add(stub);
 
     /// <summary>Removes all stubs and forgets the requests so far; sessions, batches and scripts stay.</summary>
     public void ClearStubsAndRequests()
     {
-        stubs.Clear();
-        journal.Clear();
+        _stubs.Clear();
+        _journal.Clear();
     }
 
     /// <summary>Checks that every stub was used as often as it was meant to be, and that nothing was asked that this server cannot emulate.</summary>
     /// <exception cref="InvalidOperationException">It was not; the message says what is missing.</exception>
     public void VerifyAllCalled()
     {
-        List<string> complaints = stubs.Uncalled();
+        var complaints = _stubs.Uncalled();
         complaints.AddRange(Requests.Where(request => request.Response is { IsNotEmulated: true }).Select(request => $"not emulated: {request}"));
         if (complaints.Count > 0)
         {
@@ -121,17 +121,17 @@ public sealed class FakeLivy : IDisposable
     }
 
     /// <summary>Restarts the server with recovery off: sessions, batches and names are gone, ids start at 0 again, connected clients are dropped. Scripts stay.</summary>
-    public void Restart() => engine.Restart();
+    public void Restart() => _engine.Restart();
 
     /// <summary>Ends the driver of a session as a crash does: <c>dead</c>, its statements lost.</summary>
     /// <param name="sessionId">The id of the session.</param>
-    public void KillSession(int sessionId) => engine.Look(server => server.Sessions.All.FirstOrDefault(session => session.Id == sessionId)?.Die());
+    public void KillSession(int sessionId) => _engine.Look(server => server.Sessions.All.FirstOrDefault(session => session.Id == sessionId)?.Die());
 
     /// <inheritdoc/>
-    public void Dispose() => engine.Dispose();
+    public void Dispose() => _engine.Dispose();
 
     /// <summary>Makes the next session or batch have this id, as on a server that others use, too.</summary>
-    internal void SkipIds(bool ofSessions, int id) => engine.Look(server =>
+    internal void SkipIds(bool ofSessions, int id) => _engine.Look(server =>
     {
         if (ofSessions)
         {
@@ -145,13 +145,13 @@ public sealed class FakeLivy : IDisposable
 
     internal async Task<FakeLivyResponse> AnswerAsync(FakeLivyRequest request, CancellationToken cancellationToken)
     {
-        RecordedRequest recorded = journal.Begin(request);
-        StubReply? stub = stubs.Take(request);
+        var recorded = _journal.Begin(request);
+        var stub = _stubs.Take(request);
         recorded.Stub = stub?.ToString();
-        FakeLivyResponse response = stub is null
+        var response = stub is null
             ? await ServeAsync(request, cancellationToken).ConfigureAwait(false)
             : await stub.RunAsync(token => ServeAsync(request, token), TimeProvider, cancellationToken).ConfigureAwait(false);
-        journal.End(recorded, response);
+        _journal.End(recorded, response);
         return response;
     }
 
@@ -160,8 +160,8 @@ public sealed class FakeLivy : IDisposable
         FakeLivyResponse response;
         try
         {
-            Exchange exchange = FrontDoor.Open(request, Options);
-            response = await engine.HandleAsync(exchange, cancellationToken).ConfigureAwait(false);
+            var exchange = FrontDoor.Open(request, Options);
+            response = await _engine.HandleAsync(exchange, cancellationToken).ConfigureAwait(false);
         }
         catch (Refusal refusal)
         {

@@ -12,11 +12,11 @@ namespace Livy.Client.Testing;
 /// <summary>A <see cref="FakeLivy"/> on a free loopback port, for clients in any language. Dispose it to free the port.</summary>
 public sealed class LivyMockServer : IAsyncDisposable
 {
-    private readonly KestrelServer kestrel;
+    private readonly KestrelServer _kestrel;
 
     private LivyMockServer(KestrelServer kestrel, FakeLivy livy, Uri url)
     {
-        this.kestrel = kestrel;
+        _kestrel = kestrel;
         Livy = livy;
         Url = url;
     }
@@ -46,8 +46,8 @@ public sealed class LivyMockServer : IAsyncDisposable
     /// <returns>The running server.</returns>
     public static async Task<LivyMockServer> StartAsync(int port, FakeLivyOptions? options, TimeProvider? timeProvider, CancellationToken cancellationToken = default)
     {
-        FakeLivy livy = new(options, timeProvider);
-        KestrelServerOptions kestrelOptions = new() { AddServerHeader = false };
+        var livy = new FakeLivy(options, timeProvider);
+        var kestrelOptions = new KestrelServerOptions() { AddServerHeader = false };
         kestrelOptions.Limits.MaxRequestBodySize = null;
 
         // Above Jetty's own limit, so that the fake answers what is too large as Jetty does.
@@ -57,10 +57,10 @@ public sealed class LivyMockServer : IAsyncDisposable
         kestrelOptions.Limits.MinRequestBodyDataRate = null;
         kestrelOptions.Limits.MinResponseDataRate = null;
         kestrelOptions.Listen(IPAddress.Loopback, port);
-        SocketTransportFactory transport = new(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
-        KestrelServer server = new(Options.Create(kestrelOptions), transport, NullLoggerFactory.Instance);
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        var server = new KestrelServer(Options.Create(kestrelOptions), transport, NullLoggerFactory.Instance);
         await server.StartAsync(new FakeLivyApplication(livy), cancellationToken).ConfigureAwait(false);
-        string address = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+        var address = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
         return new LivyMockServer(server, livy, new Uri(address.TrimEnd('/') + livy.Options.BasePath.TrimEnd('/') + "/"));
     }
 
@@ -96,8 +96,8 @@ public sealed class LivyMockServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // A token that is cancelled already makes Kestrel cut its connections instead of waiting for blocked requests.
-        await kestrel.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
-        kestrel.Dispose();
+        await _kestrel.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
+        _kestrel.Dispose();
         Livy.Dispose();
     }
 }

@@ -14,12 +14,12 @@ public sealed class SimulatedClock : TimeProvider
     private static readonly TimeSpan LongJump = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan DefaultLimit = TimeSpan.FromDays(7);
 
-    private readonly Lock gate = new();
-    private readonly SortedSet<SimulatedTimer> timers = new(Comparer<SimulatedTimer>.Create(static (left, right) => (left.Due, left.Order).CompareTo((right.Due, right.Order))));
-    private DateTimeOffset now;
-    private long order;
-    private long activity;
-    private int inFlight;
+    private readonly Lock _gate = new();
+    private readonly SortedSet<SimulatedTimer> _timers = new(Comparer<SimulatedTimer>.Create(static (left, right) => (left.Due, left.Order).CompareTo((right.Due, right.Order))));
+    private DateTimeOffset _now;
+    private long _order;
+    private long _activity;
+    private int _inFlight;
 
     /// <summary>A clock that shows 2026-01-01T00:00:00Z.</summary>
     public SimulatedClock()
@@ -29,7 +29,7 @@ public sealed class SimulatedClock : TimeProvider
 
     /// <summary>A clock that shows the given time.</summary>
     /// <param name="start">The time.</param>
-    public SimulatedClock(DateTimeOffset start) => now = start;
+    public SimulatedClock(DateTimeOffset start) => _now = start;
 
     /// <summary>How long the thread pool may take, in real time, to finish or to start a timer once nothing is scheduled any more. Default: 5 s.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(5);
@@ -41,17 +41,17 @@ public sealed class SimulatedClock : TimeProvider
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     /// <summary>Requests inside a fake or a host in process that do not wait for simulated time.</summary>
-    internal int InFlight => Volatile.Read(ref inFlight);
+    internal int InFlight => Volatile.Read(ref _inFlight);
 
     /// <summary>Grows with everything that happens; unchanged means that nobody did anything.</summary>
-    internal long Activity => Interlocked.Read(ref activity);
+    internal long Activity => Interlocked.Read(ref _activity);
 
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate)
+        lock (_gate)
         {
-            return now;
+            return _now;
         }
     }
 
@@ -62,7 +62,7 @@ public sealed class SimulatedClock : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        SimulatedTimer timer = new(this, callback, state);
+        var timer = new SimulatedTimer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
     }
@@ -72,14 +72,14 @@ public sealed class SimulatedClock : TimeProvider
     public void Advance(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
-        DateTimeOffset target = GetUtcNow() + time;
+        var target = GetUtcNow() + time;
         while (RunNextTimer(target))
         {
         }
 
-        lock (gate)
+        lock (_gate)
         {
-            now = target > now ? target : now;
+            _now = target > _now ? target : _now;
         }
     }
 
@@ -91,8 +91,8 @@ public sealed class SimulatedClock : TimeProvider
     public async Task RunUntilAsync(Task task, TimeSpan? limit = null)
     {
         ArgumentNullException.ThrowIfNull(task);
-        DateTimeOffset deadline = GetUtcNow() + (limit ?? DefaultLimit);
-        ThreadPoolProbe probe = new(this);
+        var deadline = GetUtcNow() + (limit ?? DefaultLimit);
+        var probe = new ThreadPoolProbe(this);
         while (!task.IsCompleted)
         {
             await probe.SettleAsync(task, longJump: NextDue() - GetUtcNow() > LongJump).ConfigureAwait(false);
@@ -132,57 +132,57 @@ public sealed class SimulatedClock : TimeProvider
     /// <summary>Somebody runs who will come to rest by himself: no jump until <see cref="Leave"/>.</summary>
     internal void Enter()
     {
-        Interlocked.Increment(ref activity);
-        Interlocked.Increment(ref inFlight);
+        Interlocked.Increment(ref _activity);
+        Interlocked.Increment(ref _inFlight);
     }
 
     internal void Leave()
     {
-        Interlocked.Increment(ref activity);
-        Interlocked.Decrement(ref inFlight);
+        Interlocked.Increment(ref _activity);
+        Interlocked.Decrement(ref _inFlight);
     }
 
     internal bool Reschedule(SimulatedTimer timer, TimeSpan dueTime)
     {
-        Interlocked.Increment(ref activity);
-        lock (gate)
+        Interlocked.Increment(ref _activity);
+        lock (_gate)
         {
-            timers.Remove(timer);
+            _timers.Remove(timer);
             if (dueTime == Timeout.InfiniteTimeSpan)
             {
                 return true;
             }
 
-            timer.Due = now + dueTime;
-            timer.Order = order++;
-            return timers.Add(timer);
+            timer.Due = _now + dueTime;
+            timer.Order = _order++;
+            return _timers.Add(timer);
         }
     }
 
     private DateTimeOffset? NextDue()
     {
-        lock (gate)
+        lock (_gate)
         {
-            return timers.Min?.Due;
+            return _timers.Min?.Due;
         }
     }
 
     private bool RunNextTimer(DateTimeOffset until)
     {
         SimulatedTimer? timer;
-        lock (gate)
+        lock (_gate)
         {
-            timer = timers.Min;
+            timer = _timers.Min;
             if (timer is null || timer.Due > until)
             {
                 return false;
             }
 
-            timers.Remove(timer);
-            now = timer.Due > now ? timer.Due : now;
+            _timers.Remove(timer);
+            _now = timer.Due > _now ? timer.Due : _now;
         }
 
-        Interlocked.Increment(ref activity);
+        Interlocked.Increment(ref _activity);
         timer.Fire();
         return true;
     }

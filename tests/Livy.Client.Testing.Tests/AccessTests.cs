@@ -4,21 +4,21 @@ namespace Livy.Client.Testing.Tests;
 
 public sealed class AccessTests : IDisposable
 {
-    private readonly FakeLivyOptions options = new();
-    private readonly SimulatedClock clock = new();
-    private readonly FakeLivy livy;
-    private readonly RawClient client;
+    private readonly FakeLivyOptions _options = new();
+    private readonly SimulatedClock _clock = new();
+    private readonly FakeLivy _livy;
+    private readonly RawClient _client;
 
     public AccessTests()
     {
-        livy = new FakeLivy(options, clock);
-        client = new RawClient(livy);
+        _livy = new FakeLivy(_options, _clock);
+        _client = new RawClient(_livy);
     }
 
     public void Dispose()
     {
-        client.Dispose();
-        livy.Dispose();
+        _client.Dispose();
+        _livy.Dispose();
     }
 
     [Theory]
@@ -27,11 +27,11 @@ public sealed class AccessTests : IDisposable
     [InlineData("alice:secret", 200)]
     public async Task Basic_Credentials_DecideTheStatus(string? credentials, int status)
     {
-        options.BasicUser = "alice";
-        options.BasicPassword = "secret";
+        _options.BasicUser = "alice";
+        _options.BasicPassword = "secret";
         (string, string)[] headers = credentials is null ? [] : [("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)))];
 
-        Reply reply = await client.SendAsync("GET", "/sessions", headers: headers);
+        var reply = await _client.SendAsync("GET", "/sessions", headers: headers);
 
         reply.Status.ShouldBe(status);
     }
@@ -39,10 +39,10 @@ public sealed class AccessTests : IDisposable
     [Fact]
     public async Task Basic_Authenticated_OwnsItsSession()
     {
-        options.BasicUser = "alice";
-        options.BasicPassword = "secret";
+        _options.BasicUser = "alice";
+        _options.BasicPassword = "secret";
 
-        Reply reply = await client.SendAsync("POST", "/sessions", new StringContent("{}"), headers: ("Authorization", "Basic YWxpY2U6c2VjcmV0"));
+        var reply = await _client.SendAsync("POST", "/sessions", new StringContent("{}"), headers: ("Authorization", "Basic YWxpY2U6c2VjcmV0"));
 
         reply.Json["owner"]!.ToString().ShouldBe("alice");
     }
@@ -50,10 +50,10 @@ public sealed class AccessTests : IDisposable
     [Fact]
     public async Task Bearer_Missing_IsAskedFor()
     {
-        options.BearerToken = "t0ken";
+        _options.BearerToken = "t0ken";
 
-        Reply without = await client.GetAsync("/sessions");
-        Reply with = await client.SendAsync("GET", "/sessions", headers: ("Authorization", "Bearer t0ken"));
+        var without = await _client.GetAsync("/sessions");
+        var with = await _client.SendAsync("GET", "/sessions", headers: ("Authorization", "Bearer t0ken"));
 
         without.Header("WWW-Authenticate").ShouldBe("Bearer");
         (without.Status, with.Status).ShouldBe((401, 200));
@@ -62,11 +62,11 @@ public sealed class AccessTests : IDisposable
     [Fact]
     public async Task Csrf_HeaderMissing_IsAPageForPostAndEmptyForDelete()
     {
-        options.Csrf = true;
+        _options.Csrf = true;
 
-        Reply post = await client.PostAsync("/sessions", "{}");
-        Reply delete = await client.SendAsync("DELETE", "/sessions/0");
-        Reply with = await client.SendAsync("POST", "/sessions", new StringContent("{}"), headers: ("X-Requested-By", "me"));
+        var post = await _client.PostAsync("/sessions", "{}");
+        var delete = await _client.SendAsync("DELETE", "/sessions/0");
+        var with = await _client.SendAsync("POST", "/sessions", new StringContent("{}"), headers: ("X-Requested-By", "me"));
 
         post.Status.ShouldBe(400);
         post.Body.ShouldContain("<title>Error 400 Missing Required Header for CSRF protection.</title>");
@@ -78,9 +78,9 @@ public sealed class AccessTests : IDisposable
     [Fact]
     public async Task Impersonation_On_DoAsWinsOverTheBody()
     {
-        options.Impersonation = true;
+        _options.Impersonation = true;
 
-        Reply reply = await client.PostAsync("/sessions?doAs=bob", """{"proxyUser": "carol"}""");
+        var reply = await _client.PostAsync("/sessions?doAs=bob", """{"proxyUser": "carol"}""");
 
         reply.Json["proxyUser"]!.ToString().ShouldBe("bob");
     }
@@ -88,12 +88,12 @@ public sealed class AccessTests : IDisposable
     [Fact]
     public async Task Upload_WhileStarting_BlocksAndIsTaken()
     {
-        await client.PostAsync("/sessions", """{"kind": "spark"}""");
-        using MultipartFormDataContent form = new() { { new ByteArrayContent([1]), "jar", "app.jar" } };
+        await _client.PostAsync("/sessions", """{"kind": "spark"}""");
+        using var form = new MultipartFormDataContent() { { new ByteArrayContent([1]), "jar", "app.jar" } };
 
-        Task<Reply> upload = client.SendAsync("POST", "/sessions/0/upload-jar", form);
-        bool wasBlocked = !upload.IsCompleted;
-        Reply reply = await clock.RunUntilAsync(upload);
+        var upload = _client.SendAsync("POST", "/sessions/0/upload-jar", form);
+        var wasBlocked = !upload.IsCompleted;
+        var reply = await _clock.RunUntilAsync(upload);
 
         wasBlocked.ShouldBeTrue();
         reply.Status.ShouldBe(200);
@@ -103,10 +103,10 @@ public sealed class AccessTests : IDisposable
     [Fact]
     public async Task Upload_TooLarge_IsPlainTextUnlessJsonIsAccepted()
     {
-        options.UploadMaxSize = 2;
-        using MultipartFormDataContent form = new() { { new ByteArrayContent([1, 2, 3]), "file", "a.bin" } };
+        _options.UploadMaxSize = 2;
+        using var form = new MultipartFormDataContent() { { new ByteArrayContent([1, 2, 3]), "file", "a.bin" } };
 
-        Reply reply = await client.SendAsync("POST", "/sessions/0/upload-file", form);
+        var reply = await _client.SendAsync("POST", "/sessions/0/upload-file", form);
 
         reply.Status.ShouldBe(500);
         reply.Header("Content-Type").ShouldBe("text/html;charset=utf-8");
@@ -116,13 +116,13 @@ public sealed class AccessTests : IDisposable
     [Fact]
     public async Task Job_ReadTwice_IsKnownOnce()
     {
-        livy.OnJob(job => job.JobType is "spark").Returns([2, 84]);
-        await client.StartSessionAsync(clock, "spark");
-        Reply sent = await client.PostAsync("/sessions/0/submit-job", """{"job": "AA==", "jobType": "spark"}""");
-        clock.Advance(TimeSpan.FromSeconds(1));
+        _livy.OnJob(job => job.JobType is "spark").Returns([2, 84]);
+        await _client.StartSessionAsync(_clock, "spark");
+        var sent = await _client.PostAsync("/sessions/0/submit-job", """{"job": "AA==", "jobType": "spark"}""");
+        _clock.Advance(TimeSpan.FromSeconds(1));
 
-        Reply first = await client.GetAsync("/sessions/0/jobs/1");
-        Reply second = await client.GetAsync("/sessions/0/jobs/1");
+        var first = await _client.GetAsync("/sessions/0/jobs/1");
+        var second = await _client.GetAsync("/sessions/0/jobs/1");
 
         sent.Body.ShouldBe("""{"id":1,"state":"SENT","result":null,"error":null}""");
         first.Body.ShouldBe("""{"id":1,"state":"SUCCEEDED","result":"AlQ=","error":null}""");

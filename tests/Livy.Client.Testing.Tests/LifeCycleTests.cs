@@ -5,26 +5,26 @@ namespace Livy.Client.Testing.Tests;
 
 public sealed class LifeCycleTests : IDisposable
 {
-    private readonly SimulatedClock clock = new();
-    private readonly FakeLivy livy;
-    private readonly RawClient client;
+    private readonly SimulatedClock _clock = new();
+    private readonly FakeLivy _livy;
+    private readonly RawClient _client;
 
     public LifeCycleTests()
     {
-        livy = new FakeLivy(timeProvider: clock);
-        client = new RawClient(livy);
+        _livy = new FakeLivy(timeProvider: _clock);
+        _client = new RawClient(_livy);
     }
 
     public void Dispose()
     {
-        client.Dispose();
-        livy.Dispose();
+        _client.Dispose();
+        _livy.Dispose();
     }
 
     [Fact]
     public async Task Session_Created_AnswersByteForByte()
     {
-        Reply reply = await client.PostAsync("/sessions", """{"kind": "pyspark"}""");
+        var reply = await _client.PostAsync("/sessions", """{"kind": "pyspark"}""");
 
         reply.Status.ShouldBe(201);
         reply.Header("Location").ShouldBe("/sessions/0");
@@ -36,24 +36,24 @@ public sealed class LifeCycleTests : IDisposable
     [Fact]
     public async Task Session_AfterItsStartTime_IsIdle()
     {
-        await client.PostAsync("/sessions", "{}");
+        await _client.PostAsync("/sessions", "{}");
 
-        clock.Advance(TimeSpan.FromMilliseconds(300));
+        _clock.Advance(TimeSpan.FromMilliseconds(300));
 
-        (await client.GetAsync("/sessions/0/state")).Body.ShouldBe("""{"id":0,"state":"idle"}""");
+        (await _client.GetAsync("/sessions/0/state")).Body.ShouldBe("""{"id":0,"state":"idle"}""");
     }
 
     [Fact]
     public async Task Statement_Submitted_GoesFromWaitingToAvailable()
     {
-        await client.StartSessionAsync(clock, "pyspark");
-        livy.OnStatement("work()").Returns("done").Takes(TimeSpan.FromMinutes(30)).Progress(0.25, 0.75);
+        await _client.StartSessionAsync(_clock, "pyspark");
+        _livy.OnStatement("work()").Returns("done").Takes(TimeSpan.FromMinutes(30)).Progress(0.25, 0.75);
 
-        Reply posted = await client.PostAsync("/sessions/0/statements", """{"code": "work()"}""");
-        clock.Advance(TimeSpan.FromMinutes(20));
-        JsonNode running = (await client.GetAsync("/sessions/0/statements/0")).Json;
-        clock.Advance(TimeSpan.FromMinutes(20));
-        JsonNode done = (await client.GetAsync("/sessions/0/statements/0")).Json;
+        var posted = await _client.PostAsync("/sessions/0/statements", """{"code": "work()"}""");
+        _clock.Advance(TimeSpan.FromMinutes(20));
+        var running = (await _client.GetAsync("/sessions/0/statements/0")).Json;
+        _clock.Advance(TimeSpan.FromMinutes(20));
+        var done = (await _client.GetAsync("/sessions/0/statements/0")).Json;
 
         posted.Status.ShouldBe(201);
         posted.Header("Location").ShouldBe("/sessions/0/statements/0");
@@ -68,52 +68,52 @@ public sealed class LifeCycleTests : IDisposable
     [Fact]
     public async Task Statements_ReadWhileStarting_BlockUntilTheDriverIsThere()
     {
-        await client.PostAsync("/sessions", "{}");
+        await _client.PostAsync("/sessions", "{}");
 
-        Task<Reply> list = client.GetAsync("/sessions/0/statements");
-        bool wasBlocked = !list.IsCompleted;
-        Reply reply = await clock.RunUntilAsync(list);
+        var list = _client.GetAsync("/sessions/0/statements");
+        var wasBlocked = !list.IsCompleted;
+        var reply = await _clock.RunUntilAsync(list);
 
         wasBlocked.ShouldBeTrue();
         reply.Body.ShouldBe("""{"total_statements":0,"statements":[]}""");
-        clock.GetUtcNow().ShouldBe(new DateTimeOffset(2026, 1, 1, 0, 0, 0, 300, TimeSpan.Zero));
+        _clock.GetUtcNow().ShouldBe(new DateTimeOffset(2026, 1, 1, 0, 0, 0, 300, TimeSpan.Zero));
     }
 
     [Fact]
     public async Task Session_Deleted_IsGoneWhenTheAnswerComes()
     {
-        await client.StartSessionAsync(clock, "spark");
+        await _client.StartSessionAsync(_clock, "spark");
 
-        Task<Reply> delete = client.SendAsync("DELETE", "/sessions/0");
-        Reply during = await client.GetAsync("/sessions/0/state");
-        Reply reply = await clock.RunUntilAsync(delete);
+        var delete = _client.SendAsync("DELETE", "/sessions/0");
+        var during = await _client.GetAsync("/sessions/0/state");
+        var reply = await _clock.RunUntilAsync(delete);
 
         during.Body.ShouldBe("""{"id":0,"state":"shutting_down"}""");
         reply.Body.ShouldBe("""{"msg":"deleted"}""");
-        (await client.GetAsync("/sessions/0")).Body.ShouldBe("""{"msg":"Session '0' not found."}""");
+        (await _client.GetAsync("/sessions/0")).Body.ShouldBe("""{"msg":"Session '0' not found."}""");
     }
 
     [Fact]
     public async Task Batch_SparkPi_SucceedsWithPiInItsLog()
     {
-        await client.PostAsync("/batches", """{"file": "/examples.jar", "className": "org.apache.spark.examples.SparkPi", "args": ["100"]}""");
+        await _client.PostAsync("/batches", """{"file": "/examples.jar", "className": "org.apache.spark.examples.SparkPi", "args": ["100"]}""");
 
-        clock.Advance(TimeSpan.FromSeconds(1));
+        _clock.Advance(TimeSpan.FromSeconds(1));
 
-        (await client.GetAsync("/batches/0/state")).Body.ShouldBe("""{"id":0,"state":"success"}""");
-        (await client.GetAsync("/batches/0/log")).Body.ShouldContain("Pi is roughly 3.1415");
+        (await _client.GetAsync("/batches/0/state")).Body.ShouldBe("""{"id":0,"state":"success"}""");
+        (await _client.GetAsync("/batches/0/log")).Body.ShouldContain("Pi is roughly 3.1415");
     }
 
     [Fact]
     public async Task HttpClient_GivesUpWhileBlocked_IsCancelled()
     {
-        livy.OnSession().FailsToStart("no memory");
-        await client.PostAsync("/sessions", "{}");
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(25), clock);
+        _livy.OnSession().FailsToStart("no memory");
+        await _client.PostAsync("/sessions", "{}");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(25), _clock);
 
-        Task<Reply> list = client.GetAsync("/sessions/0/statements", patience.Token);
+        var list = _client.GetAsync("/sessions/0/statements", patience.Token);
 
-        await Should.ThrowAsync<OperationCanceledException>(() => clock.RunUntilAsync(list));
-        (await client.GetAsync("/sessions/0/state", CancellationToken.None)).Body.ShouldBe("""{"id":0,"state":"dead"}""");
+        await Should.ThrowAsync<OperationCanceledException>(() => _clock.RunUntilAsync(list));
+        (await _client.GetAsync("/sessions/0/state", CancellationToken.None)).Body.ShouldBe("""{"id":0,"state":"dead"}""");
     }
 }

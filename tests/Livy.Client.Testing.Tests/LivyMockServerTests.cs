@@ -9,12 +9,12 @@ public sealed class LivyMockServerTests(ITestOutputHelper output)
     [Fact]
     public async Task StartAsync_FirstAndLater_AreUpQuickly()
     {
-        long start = TimeProvider.System.GetTimestamp();
-        await using LivyMockServer first = await LivyMockServer.StartAsync();
-        TimeSpan firstTime = TimeProvider.System.GetElapsedTime(start);
+        var start = TimeProvider.System.GetTimestamp();
+        await using var first = await LivyMockServer.StartAsync();
+        var firstTime = TimeProvider.System.GetElapsedTime(start);
         start = TimeProvider.System.GetTimestamp();
-        await using LivyMockServer second = await LivyMockServer.StartAsync();
-        TimeSpan secondTime = TimeProvider.System.GetElapsedTime(start);
+        await using var second = await LivyMockServer.StartAsync();
+        var secondTime = TimeProvider.System.GetElapsedTime(start);
 
         output.WriteLine($"first {firstTime.TotalMilliseconds:0} ms, second {secondTime.TotalMilliseconds:0.0} ms");
         first.Url.ShouldNotBe(second.Url);
@@ -24,9 +24,9 @@ public sealed class LivyMockServerTests(ITestOutputHelper output)
     [Fact]
     public async Task Get_OverHttp_SendsTheBytesAndNothingElse()
     {
-        await using LivyMockServer server = await LivyMockServer.StartAsync();
+        await using var server = await LivyMockServer.StartAsync();
 
-        string raw = await ExchangeAsync(server, "GET /sessions HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        var raw = await ExchangeAsync(server, "GET /sessions HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
         raw.ShouldStartWith("HTTP/1.1 200 OK\r\n");
         raw.ShouldContain("Content-Type: application/json;charset=utf-8\r\n");
@@ -43,9 +43,9 @@ public sealed class LivyMockServerTests(ITestOutputHelper output)
     [InlineData("HEAD /version", "200 OK", "application/json;charset=utf-8")]
     public async Task Request_OddTargetOrMethod_IsNotNormalised(string start, string status, string contentType)
     {
-        await using LivyMockServer server = await LivyMockServer.StartAsync();
+        await using var server = await LivyMockServer.StartAsync();
 
-        string raw = await ExchangeAsync(server, $"{start} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        var raw = await ExchangeAsync(server, $"{start} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
         raw.ShouldStartWith($"HTTP/1.1 {status}\r\n");
         raw.ShouldContain($"Content-Type: {contentType}\r\n");
@@ -54,14 +54,14 @@ public sealed class LivyMockServerTests(ITestOutputHelper output)
     [Fact]
     public async Task Session_OverHttp_RunsAStatement()
     {
-        FakeLivyOptions options = new() { SessionStartTime = TimeSpan.FromMilliseconds(20) };
-        await using LivyMockServer server = await LivyMockServer.StartAsync(options);
-        using RawClient client = new(new SocketsHttpHandler(), server.Url);
+        var options = new FakeLivyOptions() { SessionStartTime = TimeSpan.FromMilliseconds(20) };
+        await using var server = await LivyMockServer.StartAsync(options);
+        using var client = new RawClient(new SocketsHttpHandler(), server.Url);
         await client.PostAsync("/sessions", """{"kind": "pyspark"}""");
 
         await client.GetAsync("/sessions/0/statements");
         await client.PostAsync("/sessions/0/statements", """{"code": "6 * 7"}""");
-        Reply reply = await client.GetAsync("/sessions/0/statements/0");
+        var reply = await client.GetAsync("/sessions/0/statements/0");
         while (!reply.Body.Contains("available", StringComparison.Ordinal))
         {
             reply = await client.GetAsync("/sessions/0/statements/0");
@@ -73,8 +73,8 @@ public sealed class LivyMockServerTests(ITestOutputHelper output)
     [Fact]
     public async Task Stub_Drop_ResetsTheConnection()
     {
-        await using LivyMockServer server = await LivyMockServer.StartAsync();
-        using RawClient client = new(new SocketsHttpHandler(), server.Url);
+        await using var server = await LivyMockServer.StartAsync();
+        using var client = new RawClient(new SocketsHttpHandler(), server.Url);
         server.When(Stub.Post("/batches")).Drop(DropPoint.AfterHandling);
 
         await Should.ThrowAsync<HttpRequestException>(() => client.PostAsync("/batches", """{"file": "/a.jar"}"""));
@@ -85,11 +85,11 @@ public sealed class LivyMockServerTests(ITestOutputHelper output)
     [Fact]
     public async Task Stub_Truncate_CutsTheBody()
     {
-        await using LivyMockServer server = await LivyMockServer.StartAsync();
-        using RawClient client = new(new SocketsHttpHandler(), server.Url);
+        await using var server = await LivyMockServer.StartAsync();
+        using var client = new RawClient(new SocketsHttpHandler(), server.Url);
         server.When(Stub.Get("/sessions")).Truncate(5);
 
-        Exception failure = await Should.ThrowAsync<Exception>(() => client.GetAsync("/sessions"));
+        var failure = await Should.ThrowAsync<Exception>(() => client.GetAsync("/sessions"));
 
         (failure is HttpRequestException or IOException).ShouldBeTrue();
     }
@@ -97,10 +97,10 @@ public sealed class LivyMockServerTests(ITestOutputHelper output)
     [Fact]
     public async Task DisposeAsync_WithABlockedRequest_DoesNotWaitForIt()
     {
-        LivyMockServer server = await LivyMockServer.StartAsync();
-        using RawClient client = new(new SocketsHttpHandler(), server.Url);
+        var server = await LivyMockServer.StartAsync();
+        using var client = new RawClient(new SocketsHttpHandler(), server.Url);
         server.When(Stub.Any()).Hang();
-        Task<Reply> hanging = client.GetAsync("/sessions");
+        var hanging = client.GetAsync("/sessions");
 
         await server.DisposeAsync();
 
@@ -109,11 +109,11 @@ public sealed class LivyMockServerTests(ITestOutputHelper output)
 
     private static async Task<string> ExchangeAsync(LivyMockServer server, string request)
     {
-        using TcpClient tcp = new();
+        using var tcp = new TcpClient();
         await tcp.ConnectAsync("127.0.0.1", server.Url.Port);
-        await using NetworkStream stream = tcp.GetStream();
+        await using var stream = tcp.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(request));
-        using StreamReader reader = new(stream, Encoding.UTF8);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
         return await reader.ReadToEndAsync();
     }
 }

@@ -5,8 +5,8 @@ namespace Livy.Client.Testing.Tests;
 /// <summary>Raw requests over an ordinary HttpClient, in process.</summary>
 internal sealed class RawClient : IDisposable
 {
-    private readonly HttpMessageInvoker http;
-    private readonly Uri root;
+    private readonly HttpMessageInvoker _http;
+    private readonly Uri _root;
 
     public RawClient(FakeLivy livy)
         : this(livy.CreateHandler(), new Uri("http://livy.test/"))
@@ -15,11 +15,11 @@ internal sealed class RawClient : IDisposable
 
     public RawClient(HttpMessageHandler handler, Uri root)
     {
-        this.root = root;
-        http = new HttpMessageInvoker(handler);
+        _root = root;
+        _http = new HttpMessageInvoker(handler);
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     public Task<Reply> GetAsync(string target, CancellationToken cancellationToken = default) => SendAsync("GET", target, cancellationToken: cancellationToken);
 
@@ -27,18 +27,18 @@ internal sealed class RawClient : IDisposable
 
     public async Task<Reply> SendAsync(string method, string target, HttpContent? content = null, CancellationToken cancellationToken = default, params (string Name, string Value)[] headers)
     {
-        using HttpRequestMessage request = new(new HttpMethod(method), new Uri(root, target)) { Content = content };
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(_root, target)) { Content = content };
         foreach ((string name, string value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        using HttpResponseMessage response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
         // Before the body is read: reading it as text normalises Content-Type.
-        Dictionary<string, string> all = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
+        var all = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
             .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        string body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+        var body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
         return new Reply((int)response.StatusCode, response.ReasonPhrase, body, all);
     }
 
@@ -51,16 +51,16 @@ internal sealed class RawClient : IDisposable
     /// <summary>Runs code in session 0 and returns its output as JSON text.</summary>
     public async Task<string> RunAsync(SimulatedClock clock, string code, string? kind = null)
     {
-        System.Text.Json.Nodes.JsonObject body = new() { ["code"] = code };
+        var body = new System.Text.Json.Nodes.JsonObject() { ["code"] = code };
         if (kind is not null)
         {
             body["kind"] = kind;
         }
 
-        Reply posted = await PostAsync("/sessions/0/statements", body.ToJsonString()).ConfigureAwait(false);
+        var posted = await PostAsync("/sessions/0/statements", body.ToJsonString()).ConfigureAwait(false);
         clock.Advance(TimeSpan.FromMinutes(1));
-        string text = (await GetAsync(posted.Header("Location")!).ConfigureAwait(false)).Body;
-        int start = text.IndexOf("\"output\":", StringComparison.Ordinal) + "\"output\":".Length;
+        var text = (await GetAsync(posted.Header("Location")!).ConfigureAwait(false)).Body;
+        var start = text.IndexOf("\"output\":", StringComparison.Ordinal) + "\"output\":".Length;
         return text[start..text.LastIndexOf(",\"progress\":", StringComparison.Ordinal)];
     }
 }

@@ -6,9 +6,9 @@ public sealed class ReadmeTests
     [Fact]
     public async Task FiveMinutes_OverHttp_Works()
     {
-        await using LivyMockServer server = await LivyMockServer.StartAsync();
+        await using var server = await LivyMockServer.StartAsync();
         server.OnStatement("spark.table('people').count()").Returns("42");
-        using RawClient client = new(new SocketsHttpHandler(), server.Url);
+        using var client = new RawClient(new SocketsHttpHandler(), server.Url);
         await client.PostAsync("/sessions", """{"kind": "pyspark"}""");
         await client.GetAsync("/sessions/0/statements");
         await client.PostAsync("/sessions/0/statements", """{"code": "spark.table('people').count()"}""");
@@ -19,14 +19,14 @@ public sealed class ReadmeTests
     [Fact]
     public async Task StubBreakVerify_InProcess_Works()
     {
-        SimulatedClock clock = new();
-        using FakeLivy livy = new(timeProvider: clock);
-        using RawClient client = new(livy);
+        var clock = new SimulatedClock();
+        using var livy = new FakeLivy(timeProvider: clock);
+        using var client = new RawClient(livy);
         livy.When(Stub.Get("/sessions/{id}")).ReplyRetryAfter(503, TimeSpan.FromSeconds(5));
         livy.When(Stub.Post("/batches")).Drop(DropPoint.AfterHandling);
         livy.When(Stub.Any().WithHeader("X-Trace")).Always().Delay(TimeSpan.FromSeconds(2));
 
-        Reply busy = await client.GetAsync("/sessions/1");
+        var busy = await client.GetAsync("/sessions/1");
         await Should.ThrowAsync<HttpRequestException>(() => client.PostAsync("/batches", """{"file": "/a.jar"}"""));
         await clock.RunUntilAsync(client.SendAsync("GET", "/version", headers: ("X-Trace", "1")));
 

@@ -4,42 +4,42 @@ namespace Livy.Client.Testing.Tests;
 
 public sealed class StubTests : IDisposable
 {
-    private readonly SimulatedClock clock = new();
-    private readonly FakeLivy livy;
-    private readonly RawClient client;
+    private readonly SimulatedClock _clock = new();
+    private readonly FakeLivy _livy;
+    private readonly RawClient _client;
 
     public StubTests()
     {
-        livy = new FakeLivy(timeProvider: clock);
-        client = new RawClient(livy);
+        _livy = new FakeLivy(timeProvider: _clock);
+        _client = new RawClient(_livy);
     }
 
     public void Dispose()
     {
-        client.Dispose();
-        livy.Dispose();
+        _client.Dispose();
+        _livy.Dispose();
     }
 
     [Fact]
     public async Task When_WithoutFurtherWords_TakesOneRequest()
     {
-        livy.When(Stub.Get("/sessions/{id}")).Reply(503, "busy", "text/plain");
+        _livy.When(Stub.Get("/sessions/{id}")).Reply(503, "busy", "text/plain");
 
-        Reply first = await client.GetAsync("/sessions/7");
-        Reply second = await client.GetAsync("/sessions/7");
+        var first = await _client.GetAsync("/sessions/7");
+        var second = await _client.GetAsync("/sessions/7");
 
         first.Status.ShouldBe(503);
         first.Body.ShouldBe("busy");
         second.Status.ShouldBe(404);
-        livy.VerifyAllCalled();
+        _livy.VerifyAllCalled();
     }
 
     [Fact]
     public async Task When_SeveralMatch_CountedOnesComeFirstInOrder()
     {
-        livy.When(Stub.Any()).Always().Reply(599);
-        livy.When(Stub.Get("/version")).Reply(502);
-        livy.When(Stub.Get("/version")).Times(2).Reply(503);
+        _livy.When(Stub.Any()).Always().Reply(599);
+        _livy.When(Stub.Get("/version")).Reply(502);
+        _livy.When(Stub.Get("/version")).Times(2).Reply(503);
 
         int[] statuses = [await StatusAsync(), await StatusAsync(), await StatusAsync(), await StatusAsync()];
 
@@ -49,10 +49,10 @@ public sealed class StubTests : IDisposable
     [Fact]
     public async Task When_QueryHeaderAndBodyConditions_AllCount()
     {
-        livy.When(Stub.Post("/batches").WithQuery("doAs", "bob").WithHeader("X-Requested-By").WithBody("a.jar")).Always().Reply(418);
+        _livy.When(Stub.Post("/batches").WithQuery("doAs", "bob").WithHeader("X-Requested-By").WithBody("a.jar")).Always().Reply(418);
 
-        Reply without = await client.SendAsync("POST", "/batches?doAs=bob", new StringContent("a.jar", Encoding.UTF8));
-        Reply with = await client.SendAsync("POST", "/batches?doAs=bob", new StringContent("a.jar", Encoding.UTF8), headers: ("X-Requested-By", "me"));
+        var without = await _client.SendAsync("POST", "/batches?doAs=bob", new StringContent("a.jar", Encoding.UTF8));
+        var with = await _client.SendAsync("POST", "/batches?doAs=bob", new StringContent("a.jar", Encoding.UTF8), headers: ("X-Requested-By", "me"));
 
         without.Status.ShouldBe(400);
         with.Status.ShouldBe(418);
@@ -61,23 +61,23 @@ public sealed class StubTests : IDisposable
     [Fact]
     public async Task Delay_InProcess_TakesSimulatedTimeOnly()
     {
-        livy.When(Stub.Get("/version")).Delay(TimeSpan.FromMinutes(10));
+        _livy.When(Stub.Get("/version")).Delay(TimeSpan.FromMinutes(10));
 
-        Reply reply = await clock.RunUntilAsync(client.GetAsync("/version"));
+        var reply = await _clock.RunUntilAsync(_client.GetAsync("/version"));
 
         reply.Status.ShouldBe(200);
-        clock.GetUtcNow().Minute.ShouldBe(10);
+        _clock.GetUtcNow().Minute.ShouldBe(10);
     }
 
     [Fact]
     public async Task Hang_ClientGivesUp_IsCancelledAndRecordedWithoutAnAnswer()
     {
-        livy.When(Stub.Get("/version")).Hang();
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(15), clock);
+        _livy.When(Stub.Get("/version")).Hang();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15), _clock);
 
-        await Should.ThrowAsync<OperationCanceledException>(() => clock.RunUntilAsync(client.GetAsync("/version", patience.Token)));
+        await Should.ThrowAsync<OperationCanceledException>(() => _clock.RunUntilAsync(_client.GetAsync("/version", patience.Token)));
 
-        livy.Requests.Single().Status.ShouldBeNull();
+        _livy.Requests.Single().Status.ShouldBeNull();
     }
 
     [Theory]
@@ -85,19 +85,19 @@ public sealed class StubTests : IDisposable
     [InlineData(DropPoint.AfterHandling, 1)]
     public async Task Drop_BeforeOrAfter_DecidesWhetherTheWorkWasDone(DropPoint point, int batches)
     {
-        livy.When(Stub.Post("/batches")).Drop(point);
+        _livy.When(Stub.Post("/batches")).Drop(point);
 
-        await Should.ThrowAsync<HttpRequestException>(() => client.PostAsync("/batches", """{"file": "/a.jar"}"""));
+        await Should.ThrowAsync<HttpRequestException>(() => _client.PostAsync("/batches", """{"file": "/a.jar"}"""));
 
-        (await client.GetAsync("/batches")).Json["total"]!.GetValue<int>().ShouldBe(batches);
+        (await _client.GetAsync("/batches")).Json["total"]!.GetValue<int>().ShouldBe(batches);
     }
 
     [Fact]
     public async Task Truncate_InProcess_BreaksTheBody()
     {
-        livy.When(Stub.Get("/version")).Truncate(10);
+        _livy.When(Stub.Get("/version")).Truncate(10);
 
-        HttpRequestException failure = await Should.ThrowAsync<HttpRequestException>(() => client.GetAsync("/version"));
+        var failure = await Should.ThrowAsync<HttpRequestException>(() => _client.GetAsync("/version"));
 
         failure.HttpRequestError.ShouldBe(HttpRequestError.ResponseEnded);
     }
@@ -105,21 +105,21 @@ public sealed class StubTests : IDisposable
     [Fact]
     public async Task ArrivesAfter_ClientGaveUp_IsCarriedOutAllTheSame()
     {
-        livy.When(Stub.Post("/batches")).ArrivesAfter(TimeSpan.FromSeconds(60));
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(15), clock);
-        using StringContent body = new("""{"file": "/a.jar"}""");
+        _livy.When(Stub.Post("/batches")).ArrivesAfter(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15), _clock);
+        using var body = new StringContent("""{"file": "/a.jar"}""");
 
-        await Should.ThrowAsync<OperationCanceledException>(() => clock.RunUntilAsync(client.SendAsync("POST", "/batches", body, patience.Token)));
-        clock.Advance(TimeSpan.FromSeconds(60));
+        await Should.ThrowAsync<OperationCanceledException>(() => _clock.RunUntilAsync(_client.SendAsync("POST", "/batches", body, patience.Token)));
+        _clock.Advance(TimeSpan.FromSeconds(60));
 
-        (await client.GetAsync("/batches/0", CancellationToken.None)).Status.ShouldBe(200);
+        (await _client.GetAsync("/batches/0", CancellationToken.None)).Status.ShouldBe(200);
     }
 
     [Fact]
     public async Task InScenario_Steps_FollowEachOther()
     {
-        livy.When(Stub.Get("/version")).Always().InScenario("login", then: "in").RedirectToLogin();
-        livy.When(Stub.Get("/version")).Always().InScenario("login", when: "in").Reply(204);
+        _livy.When(Stub.Get("/version")).Always().InScenario("login", then: "in").RedirectToLogin();
+        _livy.When(Stub.Get("/version")).Always().InScenario("login", when: "in").Reply(204);
 
         (await StatusAsync(), await StatusAsync()).ShouldBe((302, 204));
     }
@@ -127,10 +127,10 @@ public sealed class StubTests : IDisposable
     [Fact]
     public async Task VerifyAllCalled_StubUnusedAndUnknownAsked_NamesBoth()
     {
-        livy.When(Stub.Get("/sessions")).Times(2).Reply(500);
-        await client.GetAsync("/metrics/threads");
+        _livy.When(Stub.Get("/sessions")).Times(2).Reply(500);
+        await _client.GetAsync("/metrics/threads");
 
-        InvalidOperationException failure = Should.Throw<InvalidOperationException>(livy.VerifyAllCalled);
+        var failure = Should.Throw<InvalidOperationException>(_livy.VerifyAllCalled);
 
         failure.Message.ShouldContain("GET /sessions: 0 calls, 2 more expected");
         failure.Message.ShouldContain("not emulated: #0 GET /metrics/threads → 501");
@@ -139,12 +139,12 @@ public sealed class StubTests : IDisposable
     [Fact]
     public async Task Requests_JsonAndMultipart_AreTakenApart()
     {
-        using MultipartFormDataContent form = new() { { new ByteArrayContent([1, 2, 3]), "jar", "app.jar" } };
-        await client.PostAsync("/batches?doAs=bob", """{"file": "/a.jar"}""");
-        await client.SendAsync("POST", "/sessions/0/upload-jar", form);
+        using var form = new MultipartFormDataContent() { { new ByteArrayContent([1, 2, 3]), "jar", "app.jar" } };
+        await _client.PostAsync("/batches?doAs=bob", """{"file": "/a.jar"}""");
+        await _client.SendAsync("POST", "/sessions/0/upload-jar", form);
 
-        RecordedRequest batch = livy.Requests.Single(request => request.Is("POST", "/batches"));
-        RecordedRequest upload = livy.Requests.Single(request => request.Is("POST", "/sessions/{id}/upload-jar"));
+        var batch = _livy.Requests.Single(request => request.Is("POST", "/batches"));
+        var upload = _livy.Requests.Single(request => request.Is("POST", "/sessions/{id}/upload-jar"));
 
         batch.Status.ShouldBe(201);
         batch.QueryValue("doAs").ShouldBe("bob");
@@ -153,5 +153,5 @@ public sealed class StubTests : IDisposable
         upload.Parts.Single().Bytes.ToArray().ShouldBe([1, 2, 3]);
     }
 
-    private async Task<int> StatusAsync() => (await client.GetAsync("/version")).Status;
+    private async Task<int> StatusAsync() => (await _client.GetAsync("/version")).Status;
 }

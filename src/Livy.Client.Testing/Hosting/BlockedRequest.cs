@@ -4,7 +4,7 @@ namespace Livy.Client.Testing;
 internal sealed class BlockedRequest(Func<FakeLivyResponse?> ready, SimulatedClock? clock)
 {
     // With a simulated clock the woken request runs on the thread that moved the clock, before the next jump.
-    private readonly TaskCompletionSource<FakeLivyResponse> done = new(clock is null ? TaskCreationOptions.RunContinuationsAsynchronously : TaskCreationOptions.None);
+    private readonly TaskCompletionSource<FakeLivyResponse> _done = new(clock is null ? TaskCreationOptions.RunContinuationsAsynchronously : TaskCreationOptions.None);
 
     /// <summary>The answer, once there is one; found under the lock, handed over outside of it.</summary>
     public FakeLivyResponse? Found { get; private set; }
@@ -29,7 +29,7 @@ internal sealed class BlockedRequest(Func<FakeLivyResponse?> ready, SimulatedClo
     public void Wake()
     {
         clock?.Enter();
-        if (!done.TrySetResult(Found!))
+        if (!_done.TrySetResult(Found!))
         {
             clock?.Leave();
         }
@@ -38,12 +38,12 @@ internal sealed class BlockedRequest(Func<FakeLivyResponse?> ready, SimulatedClo
     public async Task<FakeLivyResponse> WaitAsync(CancellationToken cancellationToken)
     {
         clock?.Leave();
-        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
+        using var registration = cancellationToken.UnsafeRegister(
             static (source, token) => ((TaskCompletionSource<FakeLivyResponse>)source!).TrySetCanceled(token),
-            done);
+            _done);
         try
         {
-            return await done.Task.ConfigureAwait(false);
+            return await _done.Task.ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

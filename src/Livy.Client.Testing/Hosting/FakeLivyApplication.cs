@@ -15,11 +15,11 @@ internal sealed class FakeLivyApplication(FakeLivy livy) : IHttpApplication<IFea
 
     public async Task ProcessRequestAsync(IFeatureCollection context)
     {
-        IHttpRequestLifetimeFeature lifetime = context.GetRequiredFeature<IHttpRequestLifetimeFeature>();
+        var lifetime = context.GetRequiredFeature<IHttpRequestLifetimeFeature>();
         try
         {
-            FakeLivyRequest request = await ReadAsync(context, lifetime.RequestAborted).ConfigureAwait(false);
-            FakeLivyResponse response = await livy.HandleAsync(request, lifetime.RequestAborted).ConfigureAwait(false);
+            var request = await ReadAsync(context, lifetime.RequestAborted).ConfigureAwait(false);
+            var response = await livy.HandleAsync(request, lifetime.RequestAborted).ConfigureAwait(false);
             if (response.IsDropped)
             {
                 lifetime.Abort();
@@ -36,8 +36,8 @@ internal sealed class FakeLivyApplication(FakeLivy livy) : IHttpApplication<IFea
 
     private static async Task<FakeLivyRequest> ReadAsync(IFeatureCollection context, CancellationToken cancellationToken)
     {
-        IHttpRequestFeature request = context.GetRequiredFeature<IHttpRequestFeature>();
-        using MemoryStream body = new();
+        var request = context.GetRequiredFeature<IHttpRequestFeature>();
+        using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
         List<KeyValuePair<string, string>> headers = [];
         foreach ((string name, Microsoft.Extensions.Primitives.StringValues values) in request.Headers)
@@ -50,7 +50,7 @@ internal sealed class FakeLivyApplication(FakeLivy livy) : IHttpApplication<IFea
 
     private static async Task WriteAsync(IFeatureCollection context, FakeLivyResponse response, IHttpRequestLifetimeFeature lifetime)
     {
-        IHttpResponseFeature head = context.GetRequiredFeature<IHttpResponseFeature>();
+        var head = context.GetRequiredFeature<IHttpResponseFeature>();
         head.StatusCode = response.Status;
         head.ReasonPhrase = response.Reason;
         foreach ((string name, string value) in response.Headers)
@@ -62,7 +62,7 @@ internal sealed class FakeLivyApplication(FakeLivy livy) : IHttpApplication<IFea
             }
         }
 
-        IHttpResponseBodyFeature body = context.GetRequiredFeature<IHttpResponseBodyFeature>();
+        var body = context.GetRequiredFeature<IHttpResponseBodyFeature>();
         if (response.TruncatedTo is not { } length)
         {
             if (!response.Body.IsEmpty)

@@ -11,8 +11,8 @@ internal sealed class FakeLivyHandler(FakeLivy livy) : HttpMessageHandler
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            FakeLivyRequest raw = await ReadAsync(request, cancellationToken).ConfigureAwait(false);
-            FakeLivyResponse response = await livy.AnswerAsync(raw, cancellationToken).ConfigureAwait(false);
+            var raw = await ReadAsync(request, cancellationToken).ConfigureAwait(false);
+            var response = await livy.AnswerAsync(raw, cancellationToken).ConfigureAwait(false);
             return response.IsDropped ? throw Dropped() : Write(request, response);
         }
         finally
@@ -32,7 +32,7 @@ internal sealed class FakeLivyHandler(FakeLivy livy) : HttpMessageHandler
         List<KeyValuePair<string, string>> headers = [new("Host", request.Headers.Host ?? request.RequestUri!.Authority)];
         if (request.Content is { } content)
         {
-            using MemoryStream buffer = new();
+            using var buffer = new MemoryStream();
             await content.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
             body = buffer.ToArray();
             Add(headers, content.Headers.NonValidated);
@@ -55,7 +55,7 @@ internal sealed class FakeLivyHandler(FakeLivy livy) : HttpMessageHandler
 
     private static HttpResponseMessage Write(HttpRequestMessage request, FakeLivyResponse response)
     {
-        HttpResponseMessage message = new((HttpStatusCode)response.Status)
+        var message = new HttpResponseMessage((HttpStatusCode)response.Status)
         {
             RequestMessage = request,
             ReasonPhrase = response.Reason,

@@ -5,7 +5,7 @@ internal static class Idle
 {
     public static async Task DelayAsync(TimeProvider time, TimeSpan delay, CancellationToken cancellationToken)
     {
-        SimulatedClock? clock = time as SimulatedClock;
+        var clock = time as SimulatedClock;
         clock?.Leave();
         try
         {

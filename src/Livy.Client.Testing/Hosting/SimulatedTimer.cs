@@ -3,8 +3,8 @@ namespace Livy.Client.Testing;
 /// <summary>A timer of a <see cref="SimulatedClock"/>.</summary>
 internal sealed class SimulatedTimer(SimulatedClock clock, TimerCallback callback, object? state) : ITimer
 {
-    private TimeSpan period;
-    private bool isDisposed;
+    private TimeSpan _period;
+    private bool _isDisposed;
 
     public DateTimeOffset Due { get; set; }
 
@@ -13,15 +13,15 @@ internal sealed class SimulatedTimer(SimulatedClock clock, TimerCallback callbac
 
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
-        this.period = period;
-        return !isDisposed && clock.Reschedule(this, dueTime);
+        _period = period;
+        return !_isDisposed && clock.Reschedule(this, dueTime);
     }
 
     public void Fire()
     {
-        if (period > TimeSpan.Zero)
+        if (_period > TimeSpan.Zero)
         {
-            clock.Reschedule(this, period);
+            clock.Reschedule(this, _period);
         }
 
         callback(state);
@@ -29,7 +29,7 @@ internal sealed class SimulatedTimer(SimulatedClock clock, TimerCallback callbac
 
     public void Dispose()
     {
-        isDisposed = true;
+        _isDisposed = true;
         clock.Reschedule(this, Timeout.InfiniteTimeSpan);
     }
 

@@ -3,20 +3,20 @@ namespace Livy.Client.Testing;
 /// <summary>Runs the state machine: one lock, events before every look, requests that block until the state lets them go.</summary>
 internal sealed class StateEngine : IDisposable
 {
-    private readonly Lock gate = new();
-    private readonly TimeProvider time;
-    private readonly SimulatedClock? clock;
-    private readonly Router router = new();
-    private readonly List<BlockedRequest> blocked = [];
-    private readonly ITimer timer;
-    private readonly ServerState server;
+    private readonly Lock _gate = new();
+    private readonly TimeProvider _time;
+    private readonly SimulatedClock? _clock;
+    private readonly Router _router = new();
+    private readonly List<BlockedRequest> _blocked = [];
+    private readonly ITimer _timer;
+    private readonly ServerState _server;
 
     public StateEngine(FakeLivyOptions options, TimeProvider time, ScriptBook scripts)
     {
-        this.time = time;
-        clock = time as SimulatedClock;
-        server = new ServerState(options, time, scripts);
-        timer = time.CreateTimer(static engine => ((StateEngine)engine!).Look(static _ => { }), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _time = time;
+        _clock = time as SimulatedClock;
+        _server = new ServerState(options, time, scripts);
+        _timer = time.CreateTimer(static engine => ((StateEngine)engine!).Look(static _ => { }), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Answers a request; blocks as long as Livy would.</summary>
@@ -26,12 +26,12 @@ internal sealed class StateEngine : IDisposable
         BlockedRequest? waiter = null;
         Look(state =>
         {
-            Answer answer = router.Handle(state, exchange);
+            var answer = _router.Handle(state, exchange);
             response = answer.Response;
             if (answer.Ready is { } ready)
             {
-                waiter = new BlockedRequest(ready, clock);
-                blocked.Add(waiter);
+                waiter = new BlockedRequest(ready, _clock);
+                _blocked.Add(waiter);
             }
         });
         if (response is not null)
@@ -45,7 +45,7 @@ internal sealed class StateEngine : IDisposable
         }
         catch (OperationCanceledException)
         {
-            Look(_ => blocked.Remove(waiter!));
+            Look(_ => _blocked.Remove(waiter!));
             throw;
         }
     }
@@ -56,24 +56,24 @@ internal sealed class StateEngine : IDisposable
         List<BlockedRequest> freed = [];
         try
         {
-            lock (gate)
+            lock (_gate)
             {
-                server.Events.Pump();
+                _server.Events.Pump();
                 try
                 {
-                    action(server);
+                    action(_server);
                 }
                 finally
                 {
-                    freed.AddRange(blocked.Where(request => request.Found is not null || request.Check()));
-                    blocked.RemoveAll(request => request.Found is not null);
+                    freed.AddRange(_blocked.Where(request => request.Found is not null || request.Check()));
+                    _blocked.RemoveAll(request => request.Found is not null);
                     ArmTimer();
                 }
             }
         }
         finally
         {
-            foreach (BlockedRequest request in freed)
+            foreach (var request in freed)
             {
                 request.Wake();
             }
@@ -84,17 +84,17 @@ internal sealed class StateEngine : IDisposable
     public void Restart() => Look(state =>
     {
         state.Restart();
-        blocked.ForEach(request => request.Drop());
+        _blocked.ForEach(request => request.Drop());
     });
 
-    public void Dispose() => timer.Dispose();
+    public void Dispose() => _timer.Dispose();
 
     private void ArmTimer()
     {
-        DateTimeOffset? next = blocked.Count == 0 ? null : server.Events.NextDue();
-        TimeSpan wait = next is { } due ? TimeSpan.FromTicks(Math.Max(0, (due - time.GetUtcNow()).Ticks)) : Timeout.InfiniteTimeSpan;
+        var next = _blocked.Count == 0 ? null : _server.Events.NextDue();
+        var wait = next is { } due ? TimeSpan.FromTicks(Math.Max(0, (due - _time.GetUtcNow()).Ticks)) : Timeout.InfiniteTimeSpan;
 
         // Real timers count whole milliseconds and may ring early; a ring too early would find nothing to do and be set again for zero.
-        timer.Change(wait == Timeout.InfiniteTimeSpan || clock is not null ? wait : wait + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+        _timer.Change(wait == Timeout.InfiniteTimeSpan || _clock is not null ? wait : wait + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
     }
 }

@@ -2,52 +2,57 @@ namespace Livy.Client.Testing;
 
 /// <summary>
 /// Finds out whether code under test is still running somewhere. .NET cannot be asked that, so work items are sent behind everything that is queued,
-/// on the pool and on the caller's synchronization context, until several in a row find nothing new.
+/// on the pool and on the caller's synchronization context, until several in a row find nothing new and no thread of the pool works.
 /// </summary>
 internal sealed class ThreadPoolProbe(SimulatedClock clock)
 {
     /// <summary>Rounds without news after which nothing is left, if the pool has nothing queued either.</summary>
     private const int QuietRounds = 4;
 
-    /// <summary>Rounds without news after which nothing of ours is left: what the pool has queued belongs to somebody else, such as a test beside this one.</summary>
+    /// <summary>Rounds without news after which work of the pool is given real time.</summary>
     private const int SureRounds = 16;
+
+    /// <summary>The pauses of real time before a short jump, if the pool does not come to rest.</summary>
+    private const int ShortPatience = 2;
+
+    /// <summary>The pauses of real time before a long jump, if the pool does not come to rest.</summary>
+    private const int LongPatience = 100;
 
     /// <summary>Rounds after which a request in flight is given real time instead of work items.</summary>
     private const int BusyRounds = 200;
     private const int MaximumRounds = 5_000;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
-    private readonly SynchronizationContext? context = SynchronizationContext.Current;
+    private readonly SynchronizationContext? _context = SynchronizationContext.Current;
 
     /// <summary>Returns when nothing seems runnable any more.</summary>
+    /// <param name="task">Its end ends the search.</param>
+    /// <param name="longJump">Whether being wrong would be costly, because the next timer is a timeout more likely than a pause.</param>
     public async Task SettleAsync(Task task, bool longJump)
     {
         await PassContextAsync().ConfigureAwait(false);
-        int quiet = 0;
+        var patience = longJump ? LongPatience : ShortPatience;
+        var quiet = 0;
+        var pauses = 0;
         long seen = -1;
-        for (int round = 0; round < MaximumRounds && !task.IsCompleted; round++)
+        for (var round = 0; round < MaximumRounds && !task.IsCompleted; round++)
         {
             await HopAsync().ConfigureAwait(false);
             quiet = clock.InFlight <= 0 && clock.Activity == seen ? quiet + 1 : 0;
             seen = clock.Activity;
-            if (quiet >= SureRounds || (quiet >= QuietRounds && ThreadPool.PendingWorkItemCount == 0))
+            if (quiet >= QuietRounds && IsPoolAtRest())
             {
                 break;
             }
 
-            if (round > BusyRounds && quiet == 0)
+            // Somebody works without news: code under test whose thread got no processor yet, or a test beside this one. Only real time can tell.
+            if (quiet >= SureRounds && pauses++ >= patience)
+            {
+                break;
+            }
+
+            if (quiet >= SureRounds || (round > BusyRounds && quiet == 0))
             {
                 await PauseAsync().ConfigureAwait(false);
-            }
-        }
-
-        if (longJump && !task.IsCompleted)
-        {
-            long before = clock.Activity;
-            await PauseAsync().ConfigureAwait(false);
-            await HopAsync().ConfigureAwait(false);
-            if (clock.Activity != before)
-            {
-                await SettleAsync(task, longJump).ConfigureAwait(false);
             }
         }
     }
@@ -56,8 +61,8 @@ internal sealed class ThreadPoolProbe(SimulatedClock clock)
     /// <returns>False when nothing did.</returns>
     public async Task<bool> WaitForActivityAsync(Task task, TimeSpan patience)
     {
-        long before = clock.Activity;
-        long start = TimeProvider.System.GetTimestamp();
+        var before = clock.Activity;
+        var start = TimeProvider.System.GetTimestamp();
         while (TimeProvider.System.GetElapsedTime(start) < patience)
         {
             if (task.IsCompleted || clock.Activity != before)
@@ -71,12 +76,25 @@ internal sealed class ThreadPoolProbe(SimulatedClock clock)
         return false;
     }
 
+    /// <summary>Whether nothing is queued and no thread works but the one that asks.</summary>
+    private static bool IsPoolAtRest()
+    {
+        if (ThreadPool.PendingWorkItemCount > 0)
+        {
+            return false;
+        }
+
+        ThreadPool.GetMaxThreads(out var most, out _);
+        ThreadPool.GetAvailableThreads(out var available, out _);
+        return most - available <= (Thread.CurrentThread.IsThreadPoolThread ? 1 : 0);
+    }
+
     private static Task PauseAsync() => Task.Delay(Pause, TimeProvider.System);
 
     /// <summary>Goes once through the queue of the pool. The continuation runs in the work item itself: no other thread has to wake up for it.</summary>
     private static Task HopAsync()
     {
-        TaskCompletionSource hop = new();
+        var hop = new TaskCompletionSource();
         ThreadPool.UnsafeQueueUserWorkItem(static source => source.SetResult(), hop, preferLocal: false);
         return hop.Task;
     }
@@ -84,13 +102,13 @@ internal sealed class ThreadPoolProbe(SimulatedClock clock)
     /// <summary>Goes once through the queue of the caller's synchronization context, which some test frameworks have.</summary>
     private Task PassContextAsync()
     {
-        if (context is null)
+        if (_context is null)
         {
             return Task.CompletedTask;
         }
 
-        TaskCompletionSource hop = new();
-        context.Post(static source => ((TaskCompletionSource)source!).SetResult(), hop);
+        var hop = new TaskCompletionSource();
+        _context.Post(static source => ((TaskCompletionSource)source!).SetResult(), hop);
         return hop.Task;
     }
 }

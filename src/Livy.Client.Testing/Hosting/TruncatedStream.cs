@@ -3,8 +3,8 @@ namespace Livy.Client.Testing;
 /// <summary>A body whose connection breaks in the middle.</summary>
 internal sealed class TruncatedStream(ReadOnlyMemory<byte> body, int length) : Stream
 {
-    private readonly int end = Math.Min(length, body.Length);
-    private int position;
+    private readonly int _end = Math.Min(length, body.Length);
+    private int _position;
 
     public override bool CanRead => true;
 
@@ -16,20 +16,20 @@ internal sealed class TruncatedStream(ReadOnlyMemory<byte> body, int length) : S
 
     public override long Position
     {
-        get => position;
+        get => _position;
         set => throw new NotSupportedException();
     }
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        if (position >= end)
+        if (_position >= _end)
         {
             throw new HttpIOException(HttpRequestError.ResponseEnded, "The response ended prematurely.");
         }
 
-        int read = Math.Min(count, end - position);
-        body.Slice(position, read).CopyTo(buffer.AsMemory(offset));
-        position += read;
+        var read = Math.Min(count, _end - _position);
+        body.Slice(_position, read).CopyTo(buffer.AsMemory(offset));
+        _position += read;
         return read;
     }
 

@@ -16,7 +16,7 @@ internal static class BackDoor
     public static FakeLivyResponse Close(FakeLivyRequest request, FakeLivyResponse response, FakeLivyOptions options)
     {
         // Jetty's parser answers these itself, before any filter.
-        bool isBadMessage = response.Header("Connection") is "close";
+        var isBadMessage = response.Header("Connection") is "close";
         List<KeyValuePair<string, string>> headers = options.Profile >= LivyProfile.Livy09 && !isBadMessage ? [.. SecurityHeaders] : [];
         headers.AddRange(response.Headers);
         if (!isBadMessage && string.Equals(request.Header("Connection"), "close", StringComparison.OrdinalIgnoreCase))
@@ -24,11 +24,11 @@ internal static class BackDoor
             headers.Add(new("Connection", "close"));
         }
 
-        ReadOnlyMemory<byte> body = response.Body;
-        string path = RawTarget.Parse(request.Target).Path;
-        string prefix = options.BasePath.TrimEnd('/');
-        string mount = Servlets.MountOf(path.StartsWith(prefix, StringComparison.Ordinal) ? path[prefix.Length..] : path);
-        string? coding = mount is "sessions" or "batches" && !isBadMessage && !IsErrorPage(response) ? ContentCoding.Accepted(request.Header("Accept-Encoding")) : null;
+        var body = response.Body;
+        var path = RawTarget.Parse(request.Target).Path;
+        var prefix = options.BasePath.TrimEnd('/');
+        var mount = Servlets.MountOf(path.StartsWith(prefix, StringComparison.Ordinal) ? path[prefix.Length..] : path);
+        var coding = mount is "sessions" or "batches" && !isBadMessage && !IsErrorPage(response) ? ContentCoding.Accepted(request.Header("Accept-Encoding")) : null;
         if (coding is not null)
         {
             if (!body.IsEmpty || response.Status == 204)
@@ -47,7 +47,7 @@ internal static class BackDoor
             headers.Add(new("Content-Length", body.Length.ToString(CultureInfo.InvariantCulture)));
         }
 
-        bool isHead = request.Method.Equals("HEAD", StringComparison.Ordinal);
+        var isHead = request.Method.Equals("HEAD", StringComparison.Ordinal);
         return new FakeLivyResponse
         {
             Status = response.Status,

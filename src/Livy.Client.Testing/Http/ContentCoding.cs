@@ -8,9 +8,9 @@ internal static class ContentCoding
     public static string? Accepted(string? acceptEncoding)
     {
         string? found = null;
-        foreach (string part in (acceptEncoding ?? "").Split(','))
+        foreach (var part in (acceptEncoding ?? "").Split(','))
         {
-            string coding = part.Split(';')[0].Trim();
+            var coding = part.Split(';')[0].Trim();
             if (coding.Equals("gzip", StringComparison.OrdinalIgnoreCase))
             {
                 return "gzip";
@@ -33,7 +33,7 @@ internal static class ContentCoding
             return [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
         }
 
-        using MemoryStream target = new();
+        using var target = new MemoryStream();
         using (Stream encoder = coding.Equals("gzip", StringComparison.Ordinal)
             ? new GZipStream(target, CompressionLevel.Fastest, leaveOpen: true)
             : new ZLibStream(target, CompressionLevel.Fastest, leaveOpen: true))
@@ -46,7 +46,7 @@ internal static class ContentCoding
 
     public static ReadOnlyMemory<byte> Decode(string? coding, ReadOnlyMemory<byte> body)
     {
-        bool gzip = string.Equals(coding, "gzip", StringComparison.OrdinalIgnoreCase);
+        var gzip = string.Equals(coding, "gzip", StringComparison.OrdinalIgnoreCase);
         if (body.IsEmpty || (!gzip && !string.Equals(coding, "deflate", StringComparison.OrdinalIgnoreCase)))
         {
             return body;
@@ -59,9 +59,9 @@ internal static class ContentCoding
 
         try
         {
-            using MemoryStream source = new(body.ToArray());
+            using var source = new MemoryStream(body.ToArray());
             using Stream decoder = gzip ? new GZipStream(source, CompressionMode.Decompress) : new ZLibStream(source, CompressionMode.Decompress);
-            using MemoryStream target = new();
+            using var target = new MemoryStream();
             decoder.CopyTo(target);
             return target.ToArray();
         }

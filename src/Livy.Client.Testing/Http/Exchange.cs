@@ -5,7 +5,7 @@ namespace Livy.Client.Testing;
 /// <summary>One request on its way through the routes, with what was taken apart once.</summary>
 internal sealed class Exchange
 {
-    private JacksonValue? json;
+    private JacksonValue? _json;
 
     public required FakeLivyRequest Request { get; init; }
 
@@ -23,7 +23,7 @@ internal sealed class Exchange
     /// <summary>The decoded values of the placeholders of the matched route.</summary>
     public string[] Values { get; set; } = [];
 
-    public JacksonValue Json => json ??= JacksonParser.Parse(Body.Span);
+    public JacksonValue Json => _json ??= JacksonParser.Parse(Body.Span);
 
     public int IntParameter(string name, int fallback) => Target.Parameter(name) is { } text ? ParseInt(text) : fallback;
 

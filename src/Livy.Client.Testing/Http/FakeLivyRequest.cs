@@ -20,7 +20,7 @@ public sealed class FakeLivyRequest
     /// <returns>The value, or <see langword="null"/> when the field was not sent.</returns>
     public string? Header(string name)
     {
-        foreach (KeyValuePair<string, string> header in Headers)
+        foreach (var header in Headers)
         {
             if (string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase))
             {

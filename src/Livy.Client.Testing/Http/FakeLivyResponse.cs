@@ -34,7 +34,7 @@ public sealed class FakeLivyResponse
     /// <returns>The value, or <see langword="null"/> when the answer has no such field.</returns>
     public string? Header(string name)
     {
-        foreach (KeyValuePair<string, string> header in Headers)
+        foreach (var header in Headers)
         {
             if (string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase))
             {

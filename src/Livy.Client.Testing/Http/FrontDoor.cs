@@ -11,7 +11,7 @@ internal static class FrontDoor
     /// <summary>Takes a request apart, or throws the refusal a filter gives.</summary>
     public static Exchange Open(FakeLivyRequest request, FakeLivyOptions options)
     {
-        RawTarget target = RawTarget.Parse(request.Target);
+        var target = RawTarget.Parse(request.Target);
         if (target.IsMalformed())
         {
             throw BadMessage(400, "Bad Request");
@@ -23,8 +23,8 @@ internal static class FrontDoor
         }
 
         target = Unmount(target, options.BasePath);
-        Exchange plain = new() { Request = request, Target = target, Method = request.Method, Body = default };
-        string? user = Authenticate(plain, options);
+        var plain = new Exchange() { Request = request, Target = target, Method = request.Method, Body = default };
+        var user = Authenticate(plain, options);
         if (options.Csrf && request.Method is not ("GET" or "HEAD" or "OPTIONS") && request.Header("X-Requested-By") is null)
         {
             throw new Refusal(Replies.JettyError(plain, 400, "Missing Required Header for CSRF protection."));
@@ -35,13 +35,13 @@ internal static class FrontDoor
 
     private static RawTarget Unmount(RawTarget target, string basePath)
     {
-        string prefix = basePath.TrimEnd('/');
+        var prefix = basePath.TrimEnd('/');
         if (prefix.Length == 0)
         {
             return target;
         }
 
-        bool isBelow = target.Path.StartsWith(prefix, StringComparison.Ordinal) && (target.Path.Length == prefix.Length || target.Path[prefix.Length] == '/');
+        var isBelow = target.Path.StartsWith(prefix, StringComparison.Ordinal) && (target.Path.Length == prefix.Length || target.Path[prefix.Length] == '/');
         return isBelow
             ? target.WithPath(target.Path.Length == prefix.Length ? "/" : target.Path[prefix.Length..])
             : throw new Refusal(Replies.With(404, "", Replies.HtmlType));
@@ -49,7 +49,7 @@ internal static class FrontDoor
 
     private static Refusal BadMessage(int status, string reason)
     {
-        FakeLivyResponse response = Replies.With(
+        var response = Replies.With(
             status,
             $"<h1>Bad Message {status}</h1><pre>reason: {reason}</pre>",
             Replies.JettyPageType,
@@ -59,7 +59,7 @@ internal static class FrontDoor
 
     private static string? Authenticate(Exchange exchange, FakeLivyOptions options)
     {
-        string authorization = exchange.Request.Header("Authorization") ?? "";
+        var authorization = exchange.Request.Header("Authorization") ?? "";
         if (options.BearerToken is { } token && !string.Equals(authorization, "Bearer " + token, StringComparison.Ordinal))
         {
             throw new Refusal(Replies.JettyError(exchange, 401, "Authentication required", new KeyValuePair<string, string>("WWW-Authenticate", "Bearer")));
@@ -76,8 +76,8 @@ internal static class FrontDoor
         }
 
         // Livy's LDAP filter answers wrong credentials with 403, not with 401.
-        byte[] buffer = new byte[authorization.Length];
-        string pair = Convert.TryFromBase64String(authorization["Basic ".Length..].Trim(), buffer, out int length) ? Encoding.UTF8.GetString(buffer, 0, length) : "";
+        var buffer = new byte[authorization.Length];
+        var pair = Convert.TryFromBase64String(authorization["Basic ".Length..].Trim(), buffer, out int length) ? Encoding.UTF8.GetString(buffer, 0, length) : "";
         return string.Equals(pair, $"{options.BasicUser}:{options.BasicPassword}", StringComparison.Ordinal)
             ? options.BasicUser
             : throw new Refusal(Replies.JettyError(exchange, 403, "Error validating LDAP user"));
@@ -90,7 +90,7 @@ internal static class FrontDoor
             return request.Method;
         }
 
-        foreach (string header in OverrideHeaders)
+        foreach (var header in OverrideHeaders)
         {
             if (request.Header(header) is { } method)
             {
@@ -104,7 +104,7 @@ internal static class FrontDoor
     private static ReadOnlyMemory<byte> ReadBody(FakeLivyRequest request)
     {
         // Reading a parameter of a form makes the container read the body; nothing is left for Jackson.
-        bool isForm = request.Header("Content-Type")?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
+        var isForm = request.Header("Content-Type")?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
         return isForm ? default : ContentCoding.Decode(request.Header("Content-Encoding"), request.Body);
     }
 }

@@ -11,28 +11,28 @@ internal static class Multipart
     public static List<MultipartPart>? Parse(string contentType, ReadOnlyMemory<byte> body)
     {
         const string Key = "boundary=";
-        int at = contentType.IndexOf(Key, StringComparison.OrdinalIgnoreCase);
+        var at = contentType.IndexOf(Key, StringComparison.OrdinalIgnoreCase);
         if (at < 0)
         {
             return null;
         }
 
-        string boundary = contentType[(at + Key.Length)..].Split(';')[0].Trim().Trim('"');
-        byte[] delimiter = Encoding.UTF8.GetBytes("--" + boundary);
+        var boundary = contentType[(at + Key.Length)..].Split(';')[0].Trim().Trim('"');
+        var delimiter = Encoding.UTF8.GetBytes("--" + boundary);
         List<MultipartPart> parts = [];
-        ReadOnlySpan<byte> bytes = body.Span;
-        int start = bytes.IndexOf(delimiter);
+        var bytes = body.Span;
+        var start = bytes.IndexOf(delimiter);
         while (start >= 0)
         {
-            int head = start + delimiter.Length;
+            var head = start + delimiter.Length;
             if (head + 2 > bytes.Length || bytes.Slice(head).StartsWith("--"u8))
             {
                 break;
             }
 
             head += 2;
-            int next = NextDelimiter(bytes, head, delimiter);
-            int end = next < 0 ? bytes.Length : next;
+            var next = NextDelimiter(bytes, head, delimiter);
+            var end = next < 0 ? bytes.Length : next;
             if (Part(body, head, end) is { } part)
             {
                 parts.Add(part);
@@ -48,13 +48,13 @@ internal static class Multipart
     private static int NextDelimiter(ReadOnlySpan<byte> bytes, int from, byte[] delimiter)
     {
         byte[] marker = [(byte)'\r', (byte)'\n', .. delimiter];
-        int found = bytes[from..].IndexOf(marker);
+        var found = bytes[from..].IndexOf(marker);
         return found < 0 ? -1 : from + found;
     }
 
     private static MultipartPart? Part(ReadOnlyMemory<byte> body, int start, int end)
     {
-        int split = body.Span[start..end].IndexOf("\r\n\r\n"u8);
+        var split = body.Span[start..end].IndexOf("\r\n\r\n"u8);
         if (split < 0)
         {
             return null;
@@ -62,7 +62,7 @@ internal static class Multipart
 
         string? name = null;
         string? fileName = null;
-        foreach (string line in Encoding.UTF8.GetString(body.Span.Slice(start, split)).Split("\r\n"))
+        foreach (var line in Encoding.UTF8.GetString(body.Span.Slice(start, split)).Split("\r\n"))
         {
             if (line.StartsWith("Content-Disposition:", StringComparison.OrdinalIgnoreCase))
             {
@@ -71,15 +71,15 @@ internal static class Multipart
             }
         }
 
-        int content = start + split + 4;
+        var content = start + split + 4;
         return name is null ? null : new MultipartPart(name, fileName, body[content..end]);
     }
 
     private static string? Attribute(string disposition, string attribute)
     {
-        foreach (string field in disposition.Split(';').Skip(1))
+        foreach (var field in disposition.Split(';').Skip(1))
         {
-            int equals = field.IndexOf('=', StringComparison.Ordinal);
+            var equals = field.IndexOf('=', StringComparison.Ordinal);
             if (equals > 0 && field[..equals].Trim().Equals(attribute, StringComparison.OrdinalIgnoreCase))
             {
                 return field[(equals + 1)..].Trim().Trim('"');

@@ -20,15 +20,15 @@ internal sealed class RawTarget
 
     public static RawTarget Parse(string target)
     {
-        string rest = target;
-        int scheme = rest.IndexOf("://", StringComparison.Ordinal);
+        var rest = target;
+        var scheme = rest.IndexOf("://", StringComparison.Ordinal);
         if (scheme > 0 && rest.IndexOf('/', StringComparison.Ordinal) > scheme)
         {
-            int slash = rest.IndexOf('/', scheme + 3);
+            var slash = rest.IndexOf('/', scheme + 3);
             rest = slash < 0 ? "/" : rest[slash..];
         }
 
-        int question = rest.IndexOf('?', StringComparison.Ordinal);
+        var question = rest.IndexOf('?', StringComparison.Ordinal);
         return question < 0 ? new RawTarget(rest, "") : new RawTarget(rest[..question], rest[(question + 1)..]);
     }
 
@@ -37,7 +37,7 @@ internal sealed class RawTarget
 
     public string? Parameter(string name)
     {
-        foreach (KeyValuePair<string, string> pair in Query)
+        foreach (var pair in Query)
         {
             if (string.Equals(pair.Key, name, StringComparison.Ordinal))
             {
@@ -51,7 +51,7 @@ internal sealed class RawTarget
     /// <summary>True for what Jetty refuses before any servlet sees it: a broken escape or an escaped NUL.</summary>
     public bool IsMalformed()
     {
-        for (int at = 0; at < Path.Length; at++)
+        for (var at = 0; at < Path.Length; at++)
         {
             if (Path[at] != '%')
             {
@@ -79,12 +79,12 @@ internal sealed class RawTarget
             return text;
         }
 
-        byte[] source = Encoding.UTF8.GetBytes(text);
-        byte[] target = new byte[source.Length];
-        int length = 0;
-        for (int at = 0; at < source.Length; at++)
+        var source = Encoding.UTF8.GetBytes(text);
+        var target = new byte[source.Length];
+        var length = 0;
+        for (var at = 0; at < source.Length; at++)
         {
-            byte value = source[at];
+            var value = source[at];
             if (value == '%' && at + 2 < source.Length && char.IsAsciiHexDigit((char)source[at + 1]) && char.IsAsciiHexDigit((char)source[at + 2]))
             {
                 value = (byte)((HexValue(source[at + 1]) << 4) | HexValue(source[at + 2]));
@@ -106,9 +106,9 @@ internal sealed class RawTarget
     private static List<KeyValuePair<string, string>> ParseQuery(string query)
     {
         List<KeyValuePair<string, string>> pairs = [];
-        foreach (string part in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
-            int equals = part.IndexOf('=', StringComparison.Ordinal);
+            var equals = part.IndexOf('=', StringComparison.Ordinal);
             pairs.Add(equals < 0
                 ? new(Decode(part, plusIsSpace: true), "")
                 : new(Decode(part[..equals], plusIsSpace: true), Decode(part[(equals + 1)..], plusIsSpace: true)));

@@ -35,7 +35,7 @@ internal static class Replies
     public static FakeLivyResponse NotEmulated(string what)
     {
         const string Type = "text/plain;charset=utf-8";
-        byte[] body = Encoding.UTF8.GetBytes($"FakeLivy does not emulate {what}. Add a stub: livy.When(...).Reply(...).");
+        var body = Encoding.UTF8.GetBytes($"FakeLivy does not emulate {what}. Add a stub: livy.When(...).Reply(...).");
         return new FakeLivyResponse { Status = 501, Reason = Reasons.Of(501), Headers = [new("Content-Type", Type)], Body = body, IsNotEmulated = true };
     }
 
@@ -43,18 +43,18 @@ internal static class Replies
     public static FakeLivyResponse JettyError(Exchange exchange, int status, string message, params ReadOnlySpan<KeyValuePair<string, string>> headers)
     {
         List<KeyValuePair<string, string>> all = [.. headers];
-        string reason = status == 401 ? message : Reasons.Of(status);
+        var reason = status == 401 ? message : Reasons.Of(status);
         if (exchange.Request.Method is not ("GET" or "POST" or "HEAD"))
         {
             return new FakeLivyResponse { Status = status, Reason = reason, Headers = all };
         }
 
-        string servlet = Servlets.ClassOf(exchange.Target.Path);
-        bool json = exchange.Request.Header("Accept")?.Contains("application/json", StringComparison.OrdinalIgnoreCase) == true;
+        var servlet = Servlets.ClassOf(exchange.Target.Path);
+        var json = exchange.Request.Header("Accept")?.Contains("application/json", StringComparison.OrdinalIgnoreCase) == true;
         all.Add(new("Cache-Control", "must-revalidate,no-cache,no-store"));
         all.Add(new("Content-Type", json ? "application/json" : JettyPageType));
-        string uri = exchange.Target.Path;
-        string body = json
+        var uri = exchange.Target.Path;
+        var body = json
             ? $"{{\n\"servlet\":\"{servlet}\",\n\"message\":\"{message}\",\n\"url\":\"{uri}\",\n\"status\":\"{status}\"\n}}"
             : "<html>\n<head>\n<meta http-equiv=\"Content-Type\" content=\"text/html;charset=ISO-8859-1\"/>\n"
                 + $"<title>Error {status} {message}</title>\n</head>\n<body><h2>HTTP ERROR {status} {message}</h2>\n<table>\n"

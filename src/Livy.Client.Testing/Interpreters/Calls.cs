@@ -16,7 +16,7 @@ internal static class Calls
         }
 
         List<object?> items = [];
-        for (long number = start; number < end; number++)
+        for (var number = start; number < end; number++)
         {
             items.Add(convert(number));
         }
@@ -76,7 +76,7 @@ internal static class Calls
 
     private static object? OfData(Dialect dialect, SparkStandIn data, string name)
     {
-        bool isPython = dialect == Dialect.Python;
+        var isPython = dialect == Dialect.Python;
         return name switch
         {
             "count" => isPython ? new BigInteger(data.Count) : data.Count,
@@ -93,7 +93,7 @@ internal static class Calls
             throw new BeyondFakeException();
         }
 
-        Dialect dialect = items[0] is BigInteger ? Dialect.Python : Dialect.Scala;
+        var dialect = items[0] is BigInteger ? Dialect.Python : Dialect.Scala;
         return items.Aggregate((total, item) => Operators.Apply(dialect, "+", total, item));
     }
 }

@@ -19,41 +19,41 @@ internal sealed class ExpressionEvaluator
         "with", "yield", "zip",
     ];
 
-    private readonly Dialect dialect;
-    private readonly VariableTable variables;
-    private readonly List<Token> tokens;
-    private int at;
+    private readonly Dialect _dialect;
+    private readonly VariableTable _variables;
+    private readonly List<Token> _tokens;
+    private int _at;
 
     public ExpressionEvaluator(string text, Dialect dialect, VariableTable variables)
     {
-        this.dialect = dialect;
-        this.variables = variables;
-        tokens = Tokenizer.Split(text, singleQuotes: dialect != Dialect.Scala);
+        _dialect = dialect;
+        _variables = variables;
+        _tokens = Tokenizer.Split(text, singleQuotes: dialect != Dialect.Scala);
     }
 
     public bool IsAtEnd => Current.Kind == TokenKind.End;
 
-    public Token Current => tokens[at];
+    public Token Current => _tokens[_at];
 
     public static object? Evaluate(string text, Dialect dialect, VariableTable variables)
     {
-        ExpressionEvaluator evaluator = new(text, dialect, variables);
-        object? value = evaluator.Expression();
+        var evaluator = new ExpressionEvaluator(text, dialect, variables);
+        var value = evaluator.Expression();
         return evaluator.IsAtEnd ? value : throw new BeyondFakeException();
     }
 
     public object? Expression()
     {
-        object? left = Sum();
+        var left = Sum();
         while (Current.Text is "==" or "!=" or "<" or ">" or "<=" or ">=" && Current.Kind == TokenKind.Symbol)
         {
-            string symbol = Next().Text;
+            var symbol = Next().Text;
             left = Operators.Compare(symbol, left, Sum());
         }
 
-        if (dialect == Dialect.Scala && Current is { Kind: TokenKind.Name, Text: "to" or "until" })
+        if (_dialect == Dialect.Scala && Current is { Kind: TokenKind.Name, Text: "to" or "until" })
         {
-            bool inclusive = Next().Text is "to";
+            var inclusive = Next().Text is "to";
             return Range(Operators.ToLong(left), Operators.ToLong(Sum()) + (inclusive ? 1 : 0));
         }
 
@@ -63,20 +63,20 @@ internal sealed class ExpressionEvaluator
     /// <summary>Takes the symbol or name when it comes next.</summary>
     public bool Take(string text)
     {
-        bool isNext = Current.Kind is TokenKind.Symbol or TokenKind.Name && string.Equals(Current.Text, text, StringComparison.OrdinalIgnoreCase);
-        at += isNext ? 1 : 0;
+        var isNext = Current.Kind is TokenKind.Symbol or TokenKind.Name && string.Equals(Current.Text, text, StringComparison.OrdinalIgnoreCase);
+        _at += isNext ? 1 : 0;
         return isNext;
     }
 
-    public Token Next() => tokens[at++];
+    public Token Next() => _tokens[_at++];
 
     private object? Sum()
     {
-        object? left = Product();
+        var left = Product();
         while (Current is { Kind: TokenKind.Symbol, Text: "+" or "-" })
         {
-            string symbol = Next().Text;
-            left = Operators.Apply(dialect, symbol, left, Product());
+            var symbol = Next().Text;
+            left = Operators.Apply(_dialect, symbol, left, Product());
         }
 
         return left;
@@ -84,11 +84,11 @@ internal sealed class ExpressionEvaluator
 
     private object? Product()
     {
-        object? left = Unary();
+        var left = Unary();
         while (Current is { Kind: TokenKind.Symbol, Text: "*" or "/" or "%" or "//" })
         {
-            string symbol = Next().Text;
-            left = Operators.Apply(dialect, symbol, left, Unary());
+            var symbol = Next().Text;
+            left = Operators.Apply(_dialect, symbol, left, Unary());
         }
 
         return left;
@@ -98,17 +98,17 @@ internal sealed class ExpressionEvaluator
     {
         if (Take("-"))
         {
-            object? operand = Unary();
-            return operand is double number ? -number : Operators.Apply(dialect, "-", dialect == Dialect.Python ? BigInteger.Zero : 0, operand);
+            var operand = Unary();
+            return operand is double number ? -number : Operators.Apply(_dialect, "-", _dialect == Dialect.Python ? BigInteger.Zero : 0, operand);
         }
 
-        object? value = Postfix(Primary());
-        return dialect == Dialect.Python && Take("**") ? Operators.Apply(dialect, "**", value, Unary()) : value;
+        var value = Postfix(Primary());
+        return _dialect == Dialect.Python && Take("**") ? Operators.Apply(_dialect, "**", value, Unary()) : value;
     }
 
     private object? Primary()
     {
-        Token token = Next();
+        var token = Next();
         switch (token.Kind)
         {
             case TokenKind.Number:
@@ -118,11 +118,11 @@ internal sealed class ExpressionEvaluator
             case TokenKind.Name:
                 return Name(token.Text);
             case TokenKind.Symbol when token.Text is "(":
-                object? inner = Expression();
+                var inner = Expression();
                 return Take(")") ? inner : throw new BeyondFakeException();
-            case TokenKind.Symbol when token.Text is "[" && dialect == Dialect.Python:
+            case TokenKind.Symbol when token.Text is "[" && _dialect == Dialect.Python:
                 return Items("]");
-            case TokenKind.Symbol when token.Text is "{" && dialect == Dialect.Python:
+            case TokenKind.Symbol when token.Text is "{" && _dialect == Dialect.Python:
                 return Entries();
             default:
                 throw new BeyondFakeException();
@@ -131,16 +131,16 @@ internal sealed class ExpressionEvaluator
 
     private object? Number(string text)
     {
-        string digits = text.TrimEnd('L', 'l', 'D', 'd');
+        var digits = text.TrimEnd('L', 'l', 'D', 'd');
         if (digits.Contains('.', StringComparison.Ordinal) || text[^1] is 'D' or 'd')
         {
-            return dialect == Dialect.Sql && text[^1] is not ('D' or 'd')
+            return _dialect == Dialect.Sql && text[^1] is not ('D' or 'd')
                 ? decimal.Parse(digits, CultureInfo.InvariantCulture)
                 : double.Parse(digits, CultureInfo.InvariantCulture);
         }
 
-        BigInteger value = BigInteger.Parse(digits, CultureInfo.InvariantCulture);
-        if (dialect == Dialect.Python)
+        var value = BigInteger.Parse(digits, CultureInfo.InvariantCulture);
+        if (_dialect == Dialect.Python)
         {
             return value;
         }
@@ -157,18 +157,18 @@ internal sealed class ExpressionEvaluator
     {
         switch (name)
         {
-            case "True" when dialect == Dialect.Python:
-            case "true" when dialect != Dialect.Python:
+            case "True" when _dialect == Dialect.Python:
+            case "true" when _dialect != Dialect.Python:
                 return true;
-            case "False" when dialect == Dialect.Python:
-            case "false" when dialect != Dialect.Python:
+            case "False" when _dialect == Dialect.Python:
+            case "false" when _dialect != Dialect.Python:
                 return false;
-            case "None" when dialect == Dialect.Python:
-            case "null" or "NULL" when dialect != Dialect.Python:
+            case "None" when _dialect == Dialect.Python:
+            case "null" or "NULL" when _dialect != Dialect.Python:
                 return null;
         }
 
-        if (variables.TryGet(name, out object? value))
+        if (_variables.TryGet(name, out object? value))
         {
             return value;
         }
@@ -178,18 +178,18 @@ internal sealed class ExpressionEvaluator
             return SparkStandIn.Context;
         }
 
-        bool isCall = Current is { Kind: TokenKind.Symbol, Text: "(" };
+        var isCall = Current is { Kind: TokenKind.Symbol, Text: "(" };
         if (isCall && name is "List" or "Seq" or "range" or "len" or "str" or "sum" or "abs")
         {
             Next();
             return Calls.Function(name, Items(")"));
         }
 
-        bool isReserved = Array.BinarySearch(Reserved, name, StringComparer.Ordinal) >= 0;
+        var isReserved = Array.BinarySearch(Reserved, name, StringComparer.Ordinal) >= 0;
         return isCall || isReserved || Current is { Kind: TokenKind.Symbol, Text: "." } ? throw new BeyondFakeException() : throw NotDefined(name);
     }
 
-    private RemoteErrorException NotDefined(string name) => dialect == Dialect.Python
+    private RemoteErrorException NotDefined(string name) => _dialect == Dialect.Python
         ? new RemoteErrorException("NameError", $"name '{name}' is not defined")
         : new RemoteErrorException("not found", name);
 
@@ -199,13 +199,13 @@ internal sealed class ExpressionEvaluator
         {
             if (Take("."))
             {
-                string member = Next().Text;
-                List<object?>? arguments = Take("(") ? Items(")") : null;
-                value = Calls.Member(dialect, value, member, arguments);
+                var member = Next().Text;
+                var arguments = Take("(") ? Items(")") : null;
+                value = Calls.Member(_dialect, value, member, arguments);
             }
-            else if (dialect == Dialect.Python && value is List<object?> list && Take("["))
+            else if (_dialect == Dialect.Python && value is List<object?> list && Take("["))
             {
-                long index = Operators.ToLong(Expression());
+                var index = Operators.ToLong(Expression());
                 value = Take("]") && index < list.Count && index >= 0 ? list[(int)index] : throw new BeyondFakeException();
             }
             else
@@ -238,7 +238,7 @@ internal sealed class ExpressionEvaluator
 
     private Dictionary<string, object?> Entries()
     {
-        Dictionary<string, object?> entries = new(StringComparer.Ordinal);
+        var entries = new Dictionary<string, object?>(StringComparer.Ordinal);
         while (!Take("}"))
         {
             if (entries.Count > 0 && !Take(","))
@@ -246,7 +246,7 @@ internal sealed class ExpressionEvaluator
                 throw new BeyondFakeException();
             }
 
-            string key = Expression() as string ?? throw new BeyondFakeException();
+            var key = Expression() as string ?? throw new BeyondFakeException();
             entries[key] = Take(":") ? Expression() : throw new BeyondFakeException();
         }
 

@@ -68,7 +68,7 @@ internal static class Operators
             return ToDouble(right) == 0 ? throw new BeyondFakeException() : ToDouble(left) / ToDouble(right);
         }
 
-        long result = Longs(symbol, ToLong(left), ToLong(right));
+        var result = Longs(symbol, ToLong(left), ToLong(right));
         if (left is int && right is int)
         {
             return unchecked((int)result);
@@ -93,8 +93,8 @@ internal static class Operators
             throw new RemoteErrorException("ZeroDivisionError", symbol is "/" ? "division by zero" : "integer division or modulo by zero");
         }
 
-        BigInteger remainder = right.IsZero ? 0 : BigInteger.Remainder(left, right);
-        bool floors = !remainder.IsZero && remainder.Sign != right.Sign;
+        var remainder = right.IsZero ? 0 : BigInteger.Remainder(left, right);
+        var floors = !remainder.IsZero && remainder.Sign != right.Sign;
         return symbol switch
         {
             "+" => left + right,

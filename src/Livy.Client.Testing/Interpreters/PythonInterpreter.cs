@@ -8,9 +8,9 @@ namespace Livy.Client.Testing;
 internal sealed partial class PythonInterpreter : IInterpreter
 {
     private static readonly string[] Modules = ["time", "sys", "os", "json", "math", "re", "random", "datetime", "decimal", "pyspark", "warnings"];
-    private readonly VariableTable variables = new();
+    private readonly VariableTable _variables = new();
 
-    public void Overlook(string code) => variables.Overlook(code);
+    public void Overlook(string code) => _variables.Overlook(code);
 
     public StatementOutcome? Run(StatementContext context)
     {
@@ -19,11 +19,11 @@ internal sealed partial class PythonInterpreter : IInterpreter
             return new StatementOutcome { Output = syntaxError };
         }
 
-        PythonRun run = new();
+        var run = new PythonRun();
         try
         {
-            List<string> lines = PythonSyntax.Lines(context.Code);
-            for (int at = 0; at < lines.Count; at++)
+            var lines = PythonSyntax.Lines(context.Code);
+            for (var at = 0; at < lines.Count; at++)
             {
                 Line(lines[at], isLast: at == lines.Count - 1, run, context);
             }
@@ -34,7 +34,7 @@ internal sealed partial class PythonInterpreter : IInterpreter
         }
         catch (RemoteErrorException error)
         {
-            string last = error.Value.Length == 0 ? error.Name : $"{error.Name}: {error.Value}";
+            var last = error.Value.Length == 0 ? error.Name : $"{error.Name}: {error.Value}";
             string[] frames = error.Frame is null ? [] : [error.Frame];
             run.Output = Outputs.Error(context.Id, error.Name, error.Value, ["Traceback (most recent call last):\n", .. frames, last + "\n"]);
         }
@@ -51,7 +51,7 @@ internal sealed partial class PythonInterpreter : IInterpreter
     {
         if (line.StartsWith('%'))
         {
-            run.Output = PythonMagics.Run(line, context.Id, variables, run.Text.ToString().TrimEnd());
+            run.Output = PythonMagics.Run(line, context.Id, _variables, run.Text.ToString().TrimEnd());
             return;
         }
 
@@ -82,7 +82,7 @@ internal sealed partial class PythonInterpreter : IInterpreter
 
     private static bool Import(string module)
     {
-        string top = module.Split('.')[0];
+        var top = module.Split('.')[0];
         if (Modules.Contains(top, StringComparer.Ordinal))
         {
             return true;
@@ -100,17 +100,17 @@ internal sealed partial class PythonInterpreter : IInterpreter
             throw new RemoteErrorException("SystemExit", text.Length == 0 ? "None" : text) { Frame = "  File \"<frozen _sitebuiltins>\", line 26, in __call__\n" };
         }
 
-        ExpressionEvaluator arguments = new(text, Dialect.Python, variables);
+        var arguments = new ExpressionEvaluator(text, Dialect.Python, _variables);
         if (name is "time.sleep")
         {
-            double seconds = double.Parse(Values.Repr(arguments.Expression()), CultureInfo.InvariantCulture);
+            var seconds = double.Parse(Values.Repr(arguments.Expression()), CultureInfo.InvariantCulture);
             run.Slept += TimeSpan.FromSeconds(seconds);
             return;
         }
 
         List<string> shown = [];
-        string end = "\n";
-        string separator = " ";
+        var end = "\n";
+        var separator = " ";
         while (!arguments.IsAtEnd)
         {
             if (arguments.Take("end"))
@@ -140,17 +140,17 @@ internal sealed partial class PythonInterpreter : IInterpreter
 
     private void Raise(string name, string arguments)
     {
-        object? value = arguments.Length == 0 ? "" : Evaluate(arguments);
+        var value = arguments.Length == 0 ? "" : Evaluate(arguments);
         throw new RemoteErrorException(name, name is "KeyError" ? Values.Repr(value) : Values.Str(value));
     }
 
     private void Assign(string name, string symbol, string expression)
     {
-        object? value = Evaluate(expression);
-        variables[name] = symbol.Length == 0 ? value : Operators.Apply(Dialect.Python, symbol, Evaluate(name), value);
+        var value = Evaluate(expression);
+        _variables[name] = symbol.Length == 0 ? value : Operators.Apply(Dialect.Python, symbol, Evaluate(name), value);
     }
 
-    private object? Evaluate(string text) => ExpressionEvaluator.Evaluate(text, Dialect.Python, variables);
+    private object? Evaluate(string text) => ExpressionEvaluator.Evaluate(text, Dialect.Python, _variables);
 
     [GeneratedRegex(@"^(import (?<module>[\w.]+)( as \w+)?|from (?<module>[\w.]+) import [\w, ]+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ImportLine();

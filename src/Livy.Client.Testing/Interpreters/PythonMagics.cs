@@ -8,8 +8,8 @@ internal static class PythonMagics
 
     public static string Run(string line, int count, VariableTable variables, string printed)
     {
-        string[] words = line[1..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        string command = words.Length == 0 ? "" : words[0];
+        var words = line[1..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var command = words.Length == 0 ? "" : words[0];
         if (command.Length == 0)
         {
             return Unknown(count, "magic command not specified");
@@ -20,7 +20,7 @@ internal static class PythonMagics
             return Unknown(count, $"unknown magic command '{command}'");
         }
 
-        string name = string.Join(' ', words.Skip(1));
+        var name = string.Join(' ', words.Skip(1));
         if (command is "matplot")
         {
             return name is "plt" ? Bundle(count, "image/png", $"\"{Pixel}\"", printed) : variables.TryGet(name, out _) ? throw new BeyondFakeException() : KeyError(count, name);
@@ -49,7 +49,7 @@ internal static class PythonMagics
     /// <summary>An error under <c>status: ok</c>.</summary>
     private static string KeyError(int count, string name)
     {
-        string quoted = Values.Repr(name);
+        var quoted = Values.Repr(name);
         return Outputs.Data(
             count,
             $"{{\"msg_type\":\"execute_reply\",\"content\":{{\"ename\":\"KeyError\",\"evalue\":{JsonEscapes.Quote(quoted)},"
@@ -64,10 +64,10 @@ internal static class PythonMagics
     private static string Table(object? value)
     {
         List<object?> rows = value as List<object?> ?? [value];
-        SortedSet<string> keys = new(StringComparer.Ordinal);
+        var keys = new SortedSet<string>(StringComparer.Ordinal);
         List<IReadOnlyList<object?>> cells = [];
-        int width = 0;
-        foreach (object? row in rows)
+        var width = 0;
+        foreach (var row in rows)
         {
             if (row is Dictionary<string, object?> map)
             {

@@ -7,10 +7,10 @@ internal static class PythonSyntax
     public static List<string> Lines(string code)
     {
         List<string> lines = [];
-        string pending = "";
-        foreach (string line in code.Split('\n'))
+        var pending = "";
+        foreach (var line in code.Split('\n'))
         {
-            string bare = StripComment(line).TrimEnd();
+            var bare = StripComment(line).TrimEnd();
             if (pending.Length == 0 && (bare.EndsWith(':') || (bare.Length > 0 && char.IsWhiteSpace(bare[0])) || bare.Contains("\"\"\"", StringComparison.Ordinal)))
             {
                 throw new BeyondFakeException();
@@ -32,34 +32,34 @@ internal static class PythonSyntax
     /// <summary>The output of a syntax error, or null when none is seen.</summary>
     public static string? Error(StatementContext context)
     {
-        string[] lines = context.Code.Split('\n');
-        int first = Array.FindIndex(lines, line => line.Trim().Length > 0);
+        var lines = context.Code.Split('\n');
+        var first = Array.FindIndex(lines, line => line.Trim().Length > 0);
         if (first >= 0 && char.IsWhiteSpace(lines[first][0]) && !lines[first].TrimStart().StartsWith('#'))
         {
             return Output(context, "IndentationError", "unexpected indent", first + 1, lines[first].Trim(), marker: null);
         }
 
-        int offset = OpenBracket(string.Join('\n', lines.Select(StripComment)));
+        var offset = OpenBracket(string.Join('\n', lines.Select(StripComment)));
         if (offset < 0)
         {
             return null;
         }
 
-        int line = context.Code[..Math.Min(offset, context.Code.Length)].Count(character => character == '\n');
-        int column = offset - lines.Take(line).Sum(text => text.Length + 1);
+        var line = context.Code[..Math.Min(offset, context.Code.Length)].Count(character => character == '\n');
+        var column = offset - lines.Take(line).Sum(text => text.Length + 1);
         if (line >= lines.Length || column < 0 || column >= lines[line].Length || lines[line].TrimEnd().EndsWith(':'))
         {
             return null;
         }
 
-        string message = $"'{lines[line][column]}' was never closed";
+        var message = $"'{lines[line][column]}' was never closed";
         return Output(context, "SyntaxError", message, line + 1, lines[line].Trim(), new string(' ', column) + "^");
     }
 
     public static List<string> SplitOutsideStrings(string text, char separator)
     {
         List<string> parts = [];
-        int start = 0;
+        var start = 0;
         Scan(text, (at, _, depth) =>
         {
             if (text[at] == separator && depth == 0)
@@ -86,7 +86,7 @@ internal static class PythonSyntax
 
     private static string StripComment(string line)
     {
-        int comment = -1;
+        var comment = -1;
         Scan(line, (at, _, _) => comment = comment < 0 && line[at] == '#' ? at : comment);
         return comment < 0 ? line : line[..comment];
     }
@@ -94,7 +94,7 @@ internal static class PythonSyntax
     /// <summary>Where the outermost bracket stands that is never closed, or -1.</summary>
     private static int OpenBracket(string text)
     {
-        Stack<int> open = new();
+        var open = new Stack<int>();
         Scan(text, (at, character, _) =>
         {
             if (character is '(' or '[' or '{')
@@ -112,11 +112,11 @@ internal static class PythonSyntax
     /// <summary>Visits the characters outside of string literals with the depth of brackets around them.</summary>
     private static void Scan(string text, Action<int, char, int> visit)
     {
-        char quote = '\0';
-        int depth = 0;
-        for (int at = 0; at < text.Length; at++)
+        var quote = '\0';
+        var depth = 0;
+        for (var at = 0; at < text.Length; at++)
         {
-            char character = text[at];
+            var character = text[at];
             if (quote != '\0')
             {
                 at += character == '\\' ? 1 : 0;

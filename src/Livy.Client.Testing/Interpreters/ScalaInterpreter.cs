@@ -7,15 +7,15 @@ namespace Livy.Client.Testing;
 internal sealed partial class ScalaInterpreter : IInterpreter
 {
     private const int LongestEcho = 700;
-    private readonly VariableTable variables = new();
-    private int nextResult;
+    private readonly VariableTable _variables = new();
+    private int _nextResult;
 
-    public void Overlook(string code) => variables.Overlook(code);
+    public void Overlook(string code) => _variables.Overlook(code);
 
     public StatementOutcome? Run(StatementContext context)
     {
-        StringBuilder text = new();
-        TimeSpan slept = TimeSpan.Zero;
+        var text = new StringBuilder();
+        var slept = TimeSpan.Zero;
         object? last = null;
         string? output = null;
         try
@@ -25,7 +25,7 @@ internal sealed partial class ScalaInterpreter : IInterpreter
                 return new StatementOutcome { Output = Outputs.Error(context.Id, "Error", "incomplete statement") };
             }
 
-            foreach (string line in context.Code.Split('\n').Select(line => line.Trim()))
+            foreach (var line in context.Code.Split('\n').Select(line => line.Trim()))
             {
                 if (line.Length == 0 || line.StartsWith("//", StringComparison.Ordinal))
                 {
@@ -45,7 +45,7 @@ internal sealed partial class ScalaInterpreter : IInterpreter
                 }
 
                 string[] parts = [.. PythonSyntax.SplitOutsideStrings(line, ';').Select(part => part.Trim()).Where(part => part.Length > 0)];
-                for (int at = 0; at < parts.Length; at++)
+                for (var at = 0; at < parts.Length; at++)
                 {
                     slept += Part(parts[at], isLast: at == parts.Length - 1, text, ref last);
                 }
@@ -76,41 +76,41 @@ internal sealed partial class ScalaInterpreter : IInterpreter
         }
         else if (DefinitionLine().Match(part) is { Success: true } definition)
         {
-            object? value = Evaluate(definition.Groups["value"].Value);
-            string name = definition.Groups["name"].Value;
-            string declared = definition.Groups["type"].Value.Trim();
+            var value = Evaluate(definition.Groups["value"].Value);
+            var name = definition.Groups["name"].Value;
+            var declared = definition.Groups["type"].Value.Trim();
             if (declared.Length > 0 && !string.Equals(declared, Values.ScalaType(value), StringComparison.Ordinal))
             {
                 throw new BeyondFakeException();
             }
 
-            variables[name] = value;
+            _variables[name] = value;
             last = value;
             Echo(text, name, value);
         }
         else if (PrintLine().Match(part) is { Success: true } print)
         {
-            string argument = print.Groups["argument"].Value;
+            var argument = print.Groups["argument"].Value;
             text.Append(argument.Length == 0 ? "" : Values.Show(Evaluate(argument))).Append(print.Groups["line"].Success ? "\n" : "");
-            nextResult += isLast ? 1 : 0;
+            _nextResult += isLast ? 1 : 0;
         }
         else if (SleepLine().Match(part) is { Success: true } sleep)
         {
-            nextResult += isLast ? 1 : 0;
+            _nextResult += isLast ? 1 : 0;
             return TimeSpan.FromMilliseconds(Operators.ToLong(Evaluate(sleep.Groups["time"].Value)));
         }
         else if (ThrowLine().Match(part) is { Success: true } thrown)
         {
-            string name = thrown.Groups["name"].Value;
-            string message = thrown.Groups["message"].Length == 0 ? "" : Values.Show(Evaluate(thrown.Groups["message"].Value));
+            var name = thrown.Groups["name"].Value;
+            var message = thrown.Groups["message"].Length == 0 ? "" : Values.Show(Evaluate(thrown.Groups["message"].Value));
             throw new RemoteErrorException(name.Contains('.', StringComparison.Ordinal) ? name : "java.lang." + name, message);
         }
-        else if (AssignmentLine().Match(part) is { Success: true } assignment && variables.Contains(assignment.Groups["name"].Value))
+        else if (AssignmentLine().Match(part) is { Success: true } assignment && _variables.Contains(assignment.Groups["name"].Value))
         {
-            string name = assignment.Groups["name"].Value;
-            string symbol = assignment.Groups["operator"].Value;
-            object? value = Evaluate(assignment.Groups["value"].Value);
-            variables[name] = symbol.Length == 0 ? value : Operators.Apply(Dialect.Scala, symbol, variables[name], value);
+            var name = assignment.Groups["name"].Value;
+            var symbol = assignment.Groups["operator"].Value;
+            var value = Evaluate(assignment.Groups["value"].Value);
+            _variables[name] = symbol.Length == 0 ? value : Operators.Apply(Dialect.Scala, symbol, _variables[name], value);
             if (symbol.Length == 0)
             {
                 Echo(text, name, value);
@@ -120,8 +120,8 @@ internal sealed partial class ScalaInterpreter : IInterpreter
         {
             // Elsewhere than at the end of a line the compiler warns about it.
             last = isLast ? Evaluate(part) : throw new BeyondFakeException();
-            string name = $"res{nextResult++}";
-            variables[name] = last;
+            var name = $"res{_nextResult++}";
+            _variables[name] = last;
             Echo(text, name, last);
         }
 
@@ -130,7 +130,7 @@ internal sealed partial class ScalaInterpreter : IInterpreter
 
     private static void Echo(StringBuilder text, string name, object? value)
     {
-        string shown = Values.Show(value);
+        var shown = Values.Show(value);
 
         // The REPL shortens long values, and not by a simple rule.
         text.Append(shown.Length <= LongestEcho ? $"{name}: {Values.ScalaType(value)} = {shown}\n" : throw new BeyondFakeException());
@@ -160,8 +160,8 @@ internal sealed partial class ScalaInterpreter : IInterpreter
             throw new BeyondFakeException();
         }
 
-        string type = rows.Count == 0 ? "" : TableJson.MagicType(rows[0]).Replace("INT_TYPE", "BIGINT_TYPE", StringComparison.Ordinal);
-        string headers = rows.Count == 0 ? "" : $"{{\"type\":\"{type}\",\"name\":\"0\"}}";
+        var type = rows.Count == 0 ? "" : TableJson.MagicType(rows[0]).Replace("INT_TYPE", "BIGINT_TYPE", StringComparison.Ordinal);
+        var headers = rows.Count == 0 ? "" : $"{{\"type\":\"{type}\",\"name\":\"0\"}}";
         return Outputs.Mime(count, "application/vnd.livy.table.v1+json", $"{{\"headers\":[{headers}],\"data\":[{string.Join(',', rows.Select(row => $"[{TableJson.Cell(row)}]"))}]}}");
     }
 
@@ -169,26 +169,26 @@ internal sealed partial class ScalaInterpreter : IInterpreter
     {
         if (error.Name is not "not found")
         {
-            nextResult++;
-            string[] lines = (error.Value.Length == 0 ? error.Name : $"{error.Name}: {error.Value}").Split('\n');
+            _nextResult++;
+            var lines = (error.Value.Length == 0 ? error.Name : $"{error.Name}: {error.Value}").Split('\n');
             return Outputs.Error(context.Id, "Error", lines[0], [.. lines.Skip(1).Select(line => line + "\n"), "  ... 51 elided\n"]);
         }
 
-        string source = context.Code.Split('\n').FirstOrDefault(line => line.Contains(error.Value, StringComparison.Ordinal)) ?? error.Value;
-        string trimmed = source.Trim();
-        string marker = new string(' ', 7 + Math.Max(0, trimmed.IndexOf(error.Value, StringComparison.Ordinal))) + "^\n";
-        int line = trimmed.StartsWith("val ", StringComparison.Ordinal) ? 23 : 24;
+        var source = context.Code.Split('\n').FirstOrDefault(line => line.Contains(error.Value, StringComparison.Ordinal)) ?? error.Value;
+        var trimmed = source.Trim();
+        var marker = new string(' ', 7 + Math.Max(0, trimmed.IndexOf(error.Value, StringComparison.Ordinal))) + "^\n";
+        var line = trimmed.StartsWith("val ", StringComparison.Ordinal) ? 23 : 24;
         return Outputs.Error(context.Id, "Error", $"<console>:{line}: error: not found: value {error.Value}", $"       {trimmed}\n", marker);
     }
 
     private static bool IsIncomplete(string code)
     {
-        string trimmed = code.Trim();
-        int open = trimmed.Count(character => character is '{' or '(') - trimmed.Count(character => character is '}' or ')');
+        var trimmed = code.Trim();
+        var open = trimmed.Count(character => character is '{' or '(') - trimmed.Count(character => character is '}' or ')');
         return trimmed.EndsWith('.') || (open > 0 && !trimmed.Contains('"', StringComparison.Ordinal));
     }
 
-    private object? Evaluate(string text) => ExpressionEvaluator.Evaluate(text, Dialect.Scala, variables);
+    private object? Evaluate(string text) => ExpressionEvaluator.Evaluate(text, Dialect.Scala, _variables);
 
     [GeneratedRegex(@"^%(?<command>[a-z]+)\s*(?<name>\w*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MagicLine();

@@ -5,14 +5,14 @@ namespace Livy.Client.Testing;
 /// <summary>The interpreters of one session: created when first needed, each with its own variables.</summary>
 internal sealed class SessionInterpreters
 {
-    private readonly Dictionary<string, IInterpreter> interpreters = new(StringComparer.Ordinal);
-    private readonly HashSet<string> broken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IInterpreter> _interpreters = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
 
-    public bool HasBroken => broken.Count > 0;
+    public bool HasBroken => _broken.Count > 0;
 
-    public void Break(string kind) => broken.Add(kind);
+    public void Break(string kind) => _broken.Add(kind);
 
-    public bool IsBroken(string kind) => broken.Contains(kind);
+    public bool IsBroken(string kind) => _broken.Contains(kind);
 
     public StatementOutcome Run(StatementContext context)
     {
@@ -21,7 +21,7 @@ internal sealed class SessionInterpreters
             return new StatementOutcome { Output = Outputs.Error(context.Id, "Error", "Interpreter died:\n"), BreaksInterpreter = true };
         }
 
-        IInterpreter interpreter = Of(context.Kind);
+        var interpreter = Of(context.Kind);
         try
         {
             if (interpreter.Run(context) is { } outcome)
@@ -43,10 +43,10 @@ internal sealed class SessionInterpreters
 
     private IInterpreter Of(string kind)
     {
-        if (!interpreters.TryGetValue(kind, out IInterpreter? interpreter))
+        if (!_interpreters.TryGetValue(kind, out IInterpreter? interpreter))
         {
             interpreter = Create(kind);
-            interpreters.Add(kind, interpreter);
+            _interpreters.Add(kind, interpreter);
         }
 
         return interpreter;
@@ -63,9 +63,9 @@ internal sealed class SessionInterpreters
     /// <summary>Says so instead of guessing, and how to help it.</summary>
     private static StatementOutcome Unknown(StatementContext context)
     {
-        string first = context.Code.Split('\n')[0];
-        string shown = first.Length > 60 ? first[..60] + "…" : first;
-        string evalue = $"No script matches this {context.Kind} code, and it is beyond FakeLivy's own interpreters: {shown}\n"
+        var first = context.Code.Split('\n')[0];
+        var shown = first.Length > 60 ? first[..60] + "…" : first;
+        var evalue = $"No script matches this {context.Kind} code, and it is beyond FakeLivy's own interpreters: {shown}\n"
             + "Add a script before the statement runs: livy.OnStatement(code).Returns(text).";
         return new StatementOutcome { Output = Outputs.Error(context.Id, "FakeLivy", evalue) };
     }

@@ -22,15 +22,15 @@ internal sealed partial class SqlInterpreter : IInterpreter
         {
             List<string> fields = [];
             List<string> cells = [];
-            foreach (string column in PythonSyntax.SplitOutsideStrings(select.Groups["columns"].Value, ','))
+            foreach (var column in PythonSyntax.SplitOutsideStrings(select.Groups["columns"].Value, ','))
             {
                 (object? value, string name) = Column(column.Trim());
-                string nullable = value is null ? "true" : "false";
+                var nullable = value is null ? "true" : "false";
                 fields.Add($"{{\"name\":{JsonEscapes.Quote(name)},\"type\":\"{Type(value)}\",\"nullable\":{nullable},\"metadata\":{{}}}}");
                 cells.Add(TableJson.Cell(value is decimal number ? (double)number : value));
             }
 
-            string json = $"{{\"schema\":{{\"type\":\"struct\",\"fields\":[{string.Join(',', fields)}]}},\"data\":[[{string.Join(',', cells)}]]}}";
+            var json = $"{{\"schema\":{{\"type\":\"struct\",\"fields\":[{string.Join(',', fields)}]}},\"data\":[[{string.Join(',', cells)}]]}}";
             return new StatementOutcome { Output = Outputs.Mime(context.Id, "application/json", json) };
         }
         catch (Exception beyond) when (beyond is BeyondFakeException or RemoteErrorException)
@@ -41,9 +41,9 @@ internal sealed partial class SqlInterpreter : IInterpreter
 
     private static (object? Value, string Name) Column(string text)
     {
-        Match alias = AliasedColumn().Match(text);
-        string expression = alias.Success ? alias.Groups["expression"].Value.Trim() : text;
-        object? value = ExpressionEvaluator.Evaluate(expression, Dialect.Sql, NoVariables);
+        var alias = AliasedColumn().Match(text);
+        var expression = alias.Success ? alias.Groups["expression"].Value.Trim() : text;
+        var value = ExpressionEvaluator.Evaluate(expression, Dialect.Sql, NoVariables);
         return (value, alias.Success ? alias.Groups["name"].Value.Trim('`') : DefaultName(expression, value));
     }
 
@@ -55,7 +55,7 @@ internal sealed partial class SqlInterpreter : IInterpreter
             return "NULL";
         }
 
-        List<Token> tokens = Tokenizer.Split(expression);
+        var tokens = Tokenizer.Split(expression);
         return tokens.Count == 2 ? tokens[0].Text.TrimEnd('L', 'D') : $"({string.Join(' ', tokens.Take(tokens.Count - 1).Select(token => token.Text))})";
     }
 

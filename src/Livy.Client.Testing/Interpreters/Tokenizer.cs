@@ -11,10 +11,10 @@ internal static class Tokenizer
     public static List<Token> Split(string text, bool singleQuotes = true)
     {
         List<Token> tokens = [];
-        int at = 0;
+        var at = 0;
         while (at < text.Length)
         {
-            char first = text[at];
+            var first = text[at];
             if (char.IsWhiteSpace(first))
             {
                 at++;
@@ -29,7 +29,7 @@ internal static class Tokenizer
             }
             else if (char.IsLetter(first) || first == '_')
             {
-                int start = at;
+                var start = at;
                 while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '_'))
                 {
                     at++;
@@ -39,7 +39,7 @@ internal static class Tokenizer
             }
             else
             {
-                string symbol = Array.Find(LongSymbols, candidate => string.CompareOrdinal(text, at, candidate, 0, candidate.Length) == 0) ?? first.ToString();
+                var symbol = Array.Find(LongSymbols, candidate => string.CompareOrdinal(text, at, candidate, 0, candidate.Length) == 0) ?? first.ToString();
                 tokens.Add(new Token(TokenKind.Symbol, symbol));
                 at += symbol.Length;
             }
@@ -51,7 +51,7 @@ internal static class Tokenizer
 
     private static Token Number(string text, ref int at)
     {
-        int start = at;
+        var start = at;
         while (at < text.Length && char.IsAsciiDigit(text[at]))
         {
             at++;
@@ -76,8 +76,8 @@ internal static class Tokenizer
 
     private static Token Quoted(string text, ref int at)
     {
-        char quote = text[at++];
-        StringBuilder value = new();
+        var quote = text[at++];
+        var value = new StringBuilder();
         while (at < text.Length && text[at] != quote)
         {
             if (text[at] == '\\' && at + 1 < text.Length)
@@ -105,7 +105,7 @@ internal static class Tokenizer
     private static char Escape(string text, ref int at)
     {
         at++;
-        int digits = text[at] switch { 'x' => 2, 'u' => 4, _ => 0 };
+        var digits = text[at] switch { 'x' => 2, 'u' => 4, _ => 0 };
         if (digits == 0)
         {
             return text[at] switch
@@ -119,7 +119,7 @@ internal static class Tokenizer
             };
         }
 
-        bool isCode = ushort.TryParse(text.AsSpan(at + 1, Math.Min(digits, text.Length - at - 1)), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code);
+        var isCode = ushort.TryParse(text.AsSpan(at + 1, Math.Min(digits, text.Length - at - 1)), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code);
         at += digits;
         return isCode && !char.IsSurrogate((char)code) ? (char)code : throw new BeyondFakeException();
     }

@@ -52,10 +52,10 @@ internal static class Values
 
     private static string Quote(string text)
     {
-        char quote = text.Contains('\'', StringComparison.Ordinal) && !text.Contains('"', StringComparison.Ordinal) ? '"' : '\'';
-        StringBuilder result = new();
+        var quote = text.Contains('\'', StringComparison.Ordinal) && !text.Contains('"', StringComparison.Ordinal) ? '"' : '\'';
+        var result = new StringBuilder();
         result.Append(quote);
-        foreach (char character in text)
+        foreach (var character in text)
         {
             result.Append(character switch
             {

@@ -6,14 +6,14 @@ namespace Livy.Client.Testing;
 /// <summary>One exchange in the journal: what was asked, and what came of it.</summary>
 public sealed class RecordedRequest
 {
-    private readonly RawTarget target;
+    private readonly RawTarget _target;
 
     internal RecordedRequest(int number, FakeLivyRequest request, DateTimeOffset receivedAt)
     {
         Number = number;
         Request = request;
         ReceivedAt = receivedAt;
-        target = RawTarget.Parse(request.Target);
+        _target = RawTarget.Parse(request.Target);
     }
 
     /// <summary>The number of the exchange, from 0, in the order the requests came in.</summary>
@@ -44,10 +44,10 @@ public sealed class RecordedRequest
     public string Method => Request.Method;
 
     /// <summary>The raw path, without the query.</summary>
-    public string Path => target.Path;
+    public string Path => _target.Path;
 
     /// <summary>The query parameters in order, decoded.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Query => target.Query;
+    public IReadOnlyList<KeyValuePair<string, string>> Query => _target.Query;
 
     /// <summary>The header fields in order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers => Request.Headers;
@@ -62,7 +62,7 @@ public sealed class RecordedRequest
         {
             try
             {
-                using JsonDocument document = JsonDocument.Parse(Request.Body);
+                using var document = JsonDocument.Parse(Request.Body);
                 return document.RootElement.Clone();
             }
             catch (JsonException)
@@ -84,7 +84,7 @@ public sealed class RecordedRequest
     /// <summary>The first value of a query parameter.</summary>
     /// <param name="name">The name; case counts.</param>
     /// <returns>The value, or <see langword="null"/> when it was not sent.</returns>
-    public string? QueryValue(string name) => target.Parameter(name);
+    public string? QueryValue(string name) => _target.Parameter(name);
 
     /// <summary>Whether this is such a request.</summary>
     /// <param name="method">The method.</param>

@@ -3,30 +3,30 @@ namespace Livy.Client.Testing;
 /// <summary>Everything that was asked, in order.</summary>
 internal sealed class RequestJournal(TimeProvider time)
 {
-    private readonly Lock gate = new();
-    private readonly List<RecordedRequest> requests = [];
+    private readonly Lock _gate = new();
+    private readonly List<RecordedRequest> _requests = [];
 
     public IReadOnlyList<RecordedRequest> Snapshot()
     {
-        lock (gate)
+        lock (_gate)
         {
-            return [.. requests];
+            return [.. _requests];
         }
     }
 
     public RecordedRequest Begin(FakeLivyRequest request)
     {
-        lock (gate)
+        lock (_gate)
         {
-            RecordedRequest recorded = new(requests.Count, request, time.GetUtcNow());
-            requests.Add(recorded);
+            var recorded = new RecordedRequest(_requests.Count, request, time.GetUtcNow());
+            _requests.Add(recorded);
             return recorded;
         }
     }
 
     public void End(RecordedRequest recorded, FakeLivyResponse response)
     {
-        lock (gate)
+        lock (_gate)
         {
             recorded.Response = response;
             recorded.AnsweredAt = time.GetUtcNow();
@@ -35,9 +35,9 @@ internal sealed class RequestJournal(TimeProvider time)
 
     public void Clear()
     {
-        lock (gate)
+        lock (_gate)
         {
-            requests.Clear();
+            _requests.Clear();
         }
     }
 }

@@ -9,22 +9,22 @@ namespace Livy.Client.Testing;
 internal ref struct JacksonParser
 {
     private const string Source = "[Source: (org.eclipse.jetty.server.HttpInputOverHTTP); ";
-    private readonly ReadOnlySpan<byte> bytes;
-    private int at;
-    private int line;
-    private int lineStart;
+    private readonly ReadOnlySpan<byte> _bytes;
+    private int _at;
+    private int _line;
+    private int _lineStart;
 
     private JacksonParser(ReadOnlySpan<byte> bytes)
     {
-        this.bytes = bytes;
-        line = 1;
+        _bytes = bytes;
+        _line = 1;
     }
 
     public static JacksonValue Parse(ReadOnlySpan<byte> body)
     {
-        JacksonParser parser = new(ToUtf8(body));
+        var parser = new JacksonParser(ToUtf8(body));
         parser.SkipSpace();
-        if (parser.at >= parser.bytes.Length)
+        if (parser._at >= parser._bytes.Length)
         {
             throw Refusal.Unreadable($"No content to map due to end-of-input\n at {Source}line: 1, column: 0]");
         }
@@ -34,7 +34,7 @@ internal ref struct JacksonParser
 
     private static byte[] ToUtf8(ReadOnlySpan<byte> body)
     {
-        Encoding? encoding = body switch
+        var encoding = body switch
         {
             [0xFF, 0xFE, ..] => Encoding.Unicode,
             [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
@@ -42,47 +42,47 @@ internal ref struct JacksonParser
             [0, not 0, _, ..] => Encoding.BigEndianUnicode,
             _ => null,
         };
-        ReadOnlySpan<byte> start = body is [0xEF, 0xBB, 0xBF, ..] ? body[3..] : body;
+        var start = body is [0xEF, 0xBB, 0xBF, ..] ? body[3..] : body;
         return encoding is null ? start.ToArray() : Encoding.UTF8.GetBytes(encoding.GetString(body).TrimStart('\uFEFF'));
     }
 
-    private readonly string Here() => $"{Source}line: {line}, column: {at - lineStart + 1}]";
+    private readonly string Here() => $"{Source}line: {_line}, column: {_at - _lineStart + 1}]";
 
     private readonly Refusal Error(string text) => Refusal.Unreadable($"{text}\n at {Here()}");
 
     private Refusal Unexpected(string expecting)
     {
-        if (at >= bytes.Length)
+        if (_at >= _bytes.Length)
         {
             return Error("Unexpected end-of-input");
         }
 
-        byte found = bytes[at++];
-        string shown = found < ' ' ? $"(CTRL-CHAR, code {found})" : $"('{(char)found}' (code {found}))";
+        var found = _bytes[_at++];
+        var shown = found < ' ' ? $"(CTRL-CHAR, code {found})" : $"('{(char)found}' (code {found}))";
         return Error($"Unexpected character {shown}: {expecting}");
     }
 
     private void SkipSpace()
     {
-        while (at < bytes.Length && bytes[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        while (_at < _bytes.Length && _bytes[_at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
         {
-            if (bytes[at++] == '\n')
+            if (_bytes[_at++] == '\n')
             {
-                line++;
-                lineStart = at;
+                _line++;
+                _lineStart = _at;
             }
         }
     }
 
     private JacksonValue Value()
     {
-        if (at >= bytes.Length)
+        if (_at >= _bytes.Length)
         {
             throw Error("Unexpected end-of-input");
         }
 
-        string start = Here();
-        byte first = bytes[at];
+        var start = Here();
+        var first = _bytes[_at];
         return first switch
         {
             (byte)'{' => Container(start, JacksonKind.Object, (byte)'}'),
@@ -96,8 +96,8 @@ internal ref struct JacksonParser
 
     private JacksonValue Container(string start, JacksonKind kind, byte close)
     {
-        at++;
-        JacksonValue container = new() { Kind = kind, Start = start, Seen = Here() };
+        _at++;
+        var container = new JacksonValue() { Kind = kind, Start = start, Seen = Here() };
         try
         {
             Fill(container, close);
@@ -112,28 +112,28 @@ internal ref struct JacksonParser
 
     private void Fill(JacksonValue container, byte close)
     {
-        bool isObject = container.Kind == JacksonKind.Object;
-        string noun = isObject ? "Object" : "Array";
+        var isObject = container.Kind == JacksonKind.Object;
+        var noun = isObject ? "Object" : "Array";
         SkipSpace();
-        for (bool first = true; at >= bytes.Length || bytes[at] != close; first = false)
+        for (var first = true; _at >= _bytes.Length || _bytes[_at] != close; first = false)
         {
-            if (at >= bytes.Length)
+            if (_at >= _bytes.Length)
             {
                 throw Error($"Unexpected end-of-input: expected close marker for {noun} (start marker at {container.Start})");
             }
 
             if (!first)
             {
-                if (bytes[at] != ',')
+                if (_bytes[_at] != ',')
                 {
                     throw Unexpected($"was expecting comma to separate {noun} entries");
                 }
 
-                at++;
+                _at++;
                 SkipSpace();
             }
 
-            JacksonValue? broken = isObject ? Member(container) : Item(container);
+            var broken = isObject ? Member(container) : Item(container);
             if (broken?.Broken is { } error)
             {
                 throw error;
@@ -142,83 +142,83 @@ internal ref struct JacksonParser
             SkipSpace();
         }
 
-        at++;
+        _at++;
     }
 
     private JacksonValue Item(JacksonValue array)
     {
-        JacksonValue value = Value();
+        var value = Value();
         array.Items.Add(value);
         return value;
     }
 
     private JacksonValue Member(JacksonValue target)
     {
-        if (at >= bytes.Length || bytes[at] != '"')
+        if (_at >= _bytes.Length || _bytes[_at] != '"')
         {
             throw Unexpected("was expecting double-quote to start field name");
         }
 
-        string name = Text();
+        var name = Text();
         SkipSpace();
-        if (at >= bytes.Length || bytes[at] != ':')
+        if (_at >= _bytes.Length || _bytes[_at] != ':')
         {
             throw Unexpected("was expecting a colon to separate field name and value");
         }
 
-        at++;
+        _at++;
         SkipSpace();
-        JacksonValue value = Value();
+        var value = Value();
         target.Members.Add(new(name, value));
         return value;
     }
 
     private JacksonValue StringValue(string start)
     {
-        string seen = $"{Source}line: {line}, column: {at + 1 - lineStart + 1}]";
+        var seen = $"{Source}line: {_line}, column: {_at + 1 - _lineStart + 1}]";
         return new JacksonValue { Kind = JacksonKind.String, Start = start, Seen = seen, Text = Text() };
     }
 
     private string Text()
     {
-        at++;
-        StringBuilder text = new();
-        int plain = at;
+        _at++;
+        var text = new StringBuilder();
+        var plain = _at;
         while (true)
         {
-            if (at >= bytes.Length)
+            if (_at >= _bytes.Length)
             {
                 throw Error("Unexpected end-of-input: was expecting closing quote for a string value");
             }
 
-            byte value = bytes[at];
+            var value = _bytes[_at];
             if (value is (byte)'"' or (byte)'\\')
             {
-                text.Append(Encoding.UTF8.GetString(bytes[plain..at]));
-                at++;
+                text.Append(Encoding.UTF8.GetString(_bytes[plain.._at]));
+                _at++;
                 if (value == '"')
                 {
                     return text.ToString();
                 }
 
                 text.Append(Escape());
-                plain = at;
+                plain = _at;
             }
             else if (value < ' ')
             {
-                at++;
+                _at++;
                 throw Error($"Illegal unquoted character ((CTRL-CHAR, code {value})): has to be escaped using backslash to be included in string value");
             }
             else
             {
-                at++;
+                _at++;
             }
         }
     }
 
     private char Escape()
     {
-        byte escape = at < bytes.Length ? bytes[at++] : throw Error("Unexpected end-of-input in character escape sequence");
+        var escape = _at < _bytes.Length ? _bytes[_at++] : throw Error("Unexpected end-of-input in character escape sequence");
         switch (escape)
         {
             case (byte)'b':
@@ -233,9 +233,9 @@ internal ref struct JacksonParser
                 return '\r';
             case (byte)'"' or (byte)'\\' or (byte)'/':
                 return (char)escape;
-            case (byte)'u' when at + 4 <= bytes.Length && IsHex(bytes.Slice(at, 4)):
-                at += 4;
-                return (char)Convert.ToInt32(Encoding.ASCII.GetString(bytes.Slice(at - 4, 4)), 16);
+            case (byte)'u' when _at + 4 <= _bytes.Length && IsHex(_bytes.Slice(_at, 4)):
+                _at += 4;
+                return (char)Convert.ToInt32(Encoding.ASCII.GetString(_bytes.Slice(_at - 4, 4)), 16);
             default:
                 throw Error($"Unrecognized character escape '{(char)escape}' (code {escape})");
         }
@@ -243,7 +243,7 @@ internal ref struct JacksonParser
 
     private static bool IsHex(ReadOnlySpan<byte> digits)
     {
-        foreach (byte digit in digits)
+        foreach (var digit in digits)
         {
             if (!char.IsAsciiHexDigit((char)digit))
             {
@@ -256,28 +256,28 @@ internal ref struct JacksonParser
 
     private JacksonValue Number(string start)
     {
-        int begin = at;
-        bool isFloat = false;
-        while (at < bytes.Length && (char.IsAsciiDigit((char)bytes[at]) || bytes[at] is (byte)'-' or (byte)'+' or (byte)'.' or (byte)'e' or (byte)'E'))
+        var begin = _at;
+        var isFloat = false;
+        while (_at < _bytes.Length && (char.IsAsciiDigit((char)_bytes[_at]) || _bytes[_at] is (byte)'-' or (byte)'+' or (byte)'.' or (byte)'e' or (byte)'E'))
         {
-            isFloat |= bytes[at] is (byte)'.' or (byte)'e' or (byte)'E';
-            at++;
+            isFloat |= _bytes[_at] is (byte)'.' or (byte)'e' or (byte)'E';
+            _at++;
         }
 
-        string text = Encoding.ASCII.GetString(bytes[begin..at]);
+        var text = Encoding.ASCII.GetString(_bytes[begin.._at]);
         return new JacksonValue { Kind = isFloat ? JacksonKind.Float : JacksonKind.Int, Text = text, Start = start, Seen = Here() };
     }
 
     private JacksonValue Literal(string start)
     {
-        int begin = at;
-        while (at < bytes.Length && (char.IsAsciiLetterOrDigit((char)bytes[at]) || bytes[at] == '_'))
+        var begin = _at;
+        while (_at < _bytes.Length && (char.IsAsciiLetterOrDigit((char)_bytes[_at]) || _bytes[_at] == '_'))
         {
-            at++;
+            _at++;
         }
 
-        string word = Encoding.ASCII.GetString(bytes[begin..at]);
-        JacksonKind kind = word switch
+        var word = Encoding.ASCII.GetString(_bytes[begin.._at]);
+        var kind = word switch
         {
             "true" => JacksonKind.True,
             "false" => JacksonKind.False,

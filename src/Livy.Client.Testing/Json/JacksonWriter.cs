@@ -9,32 +9,32 @@ namespace Livy.Client.Testing;
 /// </summary>
 internal sealed class JacksonWriter
 {
-    private readonly StringBuilder text = new();
-    private bool needsComma;
+    private readonly StringBuilder _text = new();
+    private bool _needsComma;
 
-    public override string ToString() => text.ToString();
+    public override string ToString() => _text.ToString();
 
     public JacksonWriter Open(char bracket)
     {
         Separate();
-        text.Append(bracket);
-        needsComma = false;
+        _text.Append(bracket);
+        _needsComma = false;
         return this;
     }
 
     public JacksonWriter Close(char bracket)
     {
-        text.Append(bracket);
-        needsComma = true;
+        _text.Append(bracket);
+        _needsComma = true;
         return this;
     }
 
     public JacksonWriter Name(string name)
     {
         Separate();
-        Quote(text, name);
-        text.Append(':');
-        needsComma = false;
+        Quote(_text, name);
+        _text.Append(':');
+        _needsComma = false;
         return this;
     }
 
@@ -43,22 +43,22 @@ internal sealed class JacksonWriter
         Separate();
         if (value is null)
         {
-            text.Append("null");
+            _text.Append("null");
         }
         else
         {
-            Quote(text, value);
+            Quote(_text, value);
         }
 
-        needsComma = true;
+        _needsComma = true;
         return this;
     }
 
     public JacksonWriter Number(long value)
     {
         Separate();
-        text.Append(value.ToString(CultureInfo.InvariantCulture));
-        needsComma = true;
+        _text.Append(value.ToString(CultureInfo.InvariantCulture));
+        _needsComma = true;
         return this;
     }
 
@@ -66,8 +66,8 @@ internal sealed class JacksonWriter
     public JacksonWriter Double(double value)
     {
         Separate();
-        text.Append(JavaNumbers.Format(value));
-        needsComma = true;
+        _text.Append(JavaNumbers.Format(value));
+        _needsComma = true;
         return this;
     }
 
@@ -75,15 +75,15 @@ internal sealed class JacksonWriter
     public JacksonWriter Raw(string? json)
     {
         Separate();
-        text.Append(json ?? "null");
-        needsComma = true;
+        _text.Append(json ?? "null");
+        _needsComma = true;
         return this;
     }
 
     public JacksonWriter Strings(IEnumerable<string> values)
     {
         Open('[');
-        foreach (string value in values)
+        foreach (var value in values)
         {
             String(value);
         }
@@ -96,7 +96,7 @@ internal sealed class JacksonWriter
     private static void Quote(StringBuilder target, string value)
     {
         target.Append('"');
-        foreach (char character in value)
+        foreach (var character in value)
         {
             if (char.IsSurrogate(character))
             {
@@ -113,9 +113,9 @@ internal sealed class JacksonWriter
 
     private void Separate()
     {
-        if (needsComma)
+        if (_needsComma)
         {
-            text.Append(',');
+            _text.Append(',');
         }
     }
 }

@@ -18,17 +18,17 @@ internal static class JavaNumbers
             return value > 0 ? "Infinity" : "-Infinity";
         }
 
-        double size = Math.Abs(value);
+        var size = Math.Abs(value);
         if (size != 0 && (size < 1e-3 || size >= 1e7))
         {
-            string scientific = value.ToString("E16", CultureInfo.InvariantCulture);
-            string shortest = value.ToString("R", CultureInfo.InvariantCulture);
-            int exponent = int.Parse(scientific[(scientific.IndexOf('E', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture);
-            string digits = Digits(shortest);
+            var scientific = value.ToString("E16", CultureInfo.InvariantCulture);
+            var shortest = value.ToString("R", CultureInfo.InvariantCulture);
+            var exponent = int.Parse(scientific[(scientific.IndexOf('E', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture);
+            var digits = Digits(shortest);
             return (value < 0 ? "-" : "") + digits[0] + "." + (digits.Length > 1 ? digits[1..] : "0") + "E" + exponent.ToString(CultureInfo.InvariantCulture);
         }
 
-        string plain = value.ToString("R", CultureInfo.InvariantCulture);
+        var plain = value.ToString("R", CultureInfo.InvariantCulture);
         return plain.Contains('.', StringComparison.Ordinal) ? plain : plain + ".0";
     }
 
@@ -45,15 +45,15 @@ internal static class JavaNumbers
             return value > 0 ? "inf" : "-inf";
         }
 
-        double size = Math.Abs(value);
+        var size = Math.Abs(value);
         if (size != 0 && (size < 1e-4 || size >= 1e16))
         {
-            string text = value.ToString("R", CultureInfo.InvariantCulture);
-            int at = text.IndexOf('E', StringComparison.Ordinal);
+            var text = value.ToString("R", CultureInfo.InvariantCulture);
+            var at = text.IndexOf('E', StringComparison.Ordinal);
             return at < 0 ? text : text[..at] + "e" + text[at + 1] + text[(at + 2)..].PadLeft(2, '0');
         }
 
-        string plain = value.ToString("R", CultureInfo.InvariantCulture);
+        var plain = value.ToString("R", CultureInfo.InvariantCulture);
         if (plain.Contains('E', StringComparison.Ordinal))
         {
             plain = ((decimal)value).ToString(CultureInfo.InvariantCulture);
@@ -64,9 +64,9 @@ internal static class JavaNumbers
 
     private static string Digits(string shortest)
     {
-        int exponent = shortest.IndexOf('E', StringComparison.Ordinal);
-        string mantissa = (exponent < 0 ? shortest : shortest[..exponent]).Replace("-", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal);
-        string digits = mantissa.TrimStart('0').TrimEnd('0');
+        var exponent = shortest.IndexOf('E', StringComparison.Ordinal);
+        var mantissa = (exponent < 0 ? shortest : shortest[..exponent]).Replace("-", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal);
+        var digits = mantissa.TrimStart('0').TrimEnd('0');
         return digits.Length == 0 ? "0" : digits;
     }
 }

@@ -9,8 +9,8 @@ internal static class JsonEscapes
     /// <summary>A string as the driver's json4s writes it into an output: nothing beyond the control characters is escaped.</summary>
     public static string Quote(string value)
     {
-        StringBuilder target = new("\"", value.Length + 2);
-        foreach (char character in value)
+        var target = new StringBuilder("\"", value.Length + 2);
+        foreach (var character in value)
         {
             Append(target, character);
         }

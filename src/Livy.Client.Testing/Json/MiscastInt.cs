@@ -5,7 +5,7 @@ internal sealed record MiscastInt(string ClassName)
 {
     public Refusal Failure()
     {
-        string found = ClassName;
+        var found = ClassName;
         return Refusal.Failed(
             $"java.lang.ClassCastException: class {found} cannot be cast to class java.lang.Integer ({found} and java.lang.Integer are in module java.base of loader 'bootstrap')");
     }

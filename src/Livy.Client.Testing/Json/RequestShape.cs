@@ -24,7 +24,7 @@ internal sealed class RequestShape(string className, params IReadOnlyList<KeyVal
                 throw Refusal.Unreadable($"Cannot construct instance of `{ClassName}` (although at least one Creator exists): {NoCreator(root)}\n at {root.Start}");
         }
 
-        RequestValues values = new();
+        var values = new RequestValues();
         foreach ((string name, JacksonValue value) in root.Members)
         {
             values[name] = Property(name, value);
@@ -51,8 +51,8 @@ internal sealed class RequestShape(string className, params IReadOnlyList<KeyVal
             }
         }
 
-        string list = string.Join(", ", properties.Select(property => $"\"{property.Key}\""));
-        string count = properties.Count == 1 ? "one known property" : $"{properties.Count} known properties";
+        var list = string.Join(", ", properties.Select(property => $"\"{property.Key}\""));
+        var count = properties.Count == 1 ? "one known property" : $"{properties.Count} known properties";
         throw Refusal.Unreadable(
             $"Unrecognized field \"{name}\" (class {ClassName}), not marked as ignorable ({count}: {list}])\n at {value.Seen} {Chain(name)}");
     }
@@ -61,7 +61,7 @@ internal sealed class RequestShape(string className, params IReadOnlyList<KeyVal
 
     private object? Read(string name, PropertyKind kind, JacksonValue value)
     {
-        string chain = Chain(name);
+        var chain = Chain(name);
         return kind switch
         {
             PropertyKind.String => Text(value, chain),
@@ -97,9 +97,9 @@ internal sealed class RequestShape(string className, params IReadOnlyList<KeyVal
         }
 
         List<string?> items = [];
-        foreach (JacksonValue item in value.Items)
+        foreach (var item in value.Items)
         {
-            string place = $"(through reference chain: {ClassName}[\"{name}\"]->com.fasterxml.jackson.module.scala.deser.GenericFactoryDeserializerResolver$BuilderWrapper[{items.Count}])";
+            var place = $"(through reference chain: {ClassName}[\"{name}\"]->com.fasterxml.jackson.module.scala.deser.GenericFactoryDeserializerResolver$BuilderWrapper[{items.Count}])";
             items.Add(Text(item, place));
         }
 
@@ -119,10 +119,10 @@ internal sealed class RequestShape(string className, params IReadOnlyList<KeyVal
                 $"Cannot deserialize value of type `scala.collection.immutable.Map<java.lang.String,java.lang.String>` from {value.TypeName}\n at {value.Start} {Chain(name)}");
         }
 
-        Dictionary<string, string?> map = new(StringComparer.Ordinal);
+        var map = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach ((string key, JacksonValue item) in value.Members)
         {
-            string place = $"(through reference chain: {ClassName}[\"{name}\"]->com.fasterxml.jackson.module.scala.deser.GenericMapFactoryDeserializerResolver$BuilderWrapper[\"{key}\"])";
+            var place = $"(through reference chain: {ClassName}[\"{name}\"]->com.fasterxml.jackson.module.scala.deser.GenericMapFactoryDeserializerResolver$BuilderWrapper[\"{key}\"])";
             map[key] = Text(item, place);
         }
 
@@ -176,10 +176,10 @@ internal sealed class RequestShape(string className, params IReadOnlyList<KeyVal
             return null;
         }
 
-        string text = value.Kind == JacksonKind.String
+        var text = value.Kind == JacksonKind.String
             ? value.Text
             : throw Refusal.Unreadable($"Cannot deserialize value of type `byte[]` from {value.TypeName}\n at {value.Start} {chain}");
-        foreach (char character in text)
+        foreach (var character in text)
         {
             if (!char.IsAsciiLetterOrDigit(character) && character is not ('+' or '/' or '='))
             {
@@ -190,7 +190,7 @@ internal sealed class RequestShape(string className, params IReadOnlyList<KeyVal
             }
         }
 
-        byte[] bytes = new byte[text.Length];
+        var bytes = new byte[text.Length];
         return Convert.TryFromBase64String(text, bytes, out int length)
             ? bytes[..length]
             : throw Refusal.Unreadable(

@@ -8,15 +8,15 @@ internal static class AcceptVersion
 
     public static FakeLivyResponse? Refused(Exchange exchange)
     {
-        string accept = exchange.Request.Header("Accept") ?? "";
-        int start = accept.IndexOf(Prefix, StringComparison.Ordinal);
-        int end = start < 0 ? -1 : accept.IndexOf(Suffix, start, StringComparison.Ordinal);
+        var accept = exchange.Request.Header("Accept") ?? "";
+        var start = accept.IndexOf(Prefix, StringComparison.Ordinal);
+        var end = start < 0 ? -1 : accept.IndexOf(Suffix, start, StringComparison.Ordinal);
         if (end < 0)
         {
             return null;
         }
 
-        string version = accept[(start + Prefix.Length)..end];
+        var version = accept[(start + Prefix.Length)..end];
         return version is "0.1" ? null : Replies.Message(406, $"No value found for '{version}'");
     }
 }

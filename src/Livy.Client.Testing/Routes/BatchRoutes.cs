@@ -18,15 +18,15 @@ internal static class BatchRoutes
     private static Answer Create(ServerState server, Exchange exchange)
     {
         server.CheckCapacity();
-        RequestValues? values = RequestShapes.Batch.Bind(exchange.Json);
-        int id = server.Batches.NextId();
+        var values = RequestShapes.Batch.Bind(exchange.Json);
+        var id = server.Batches.NextId();
         if (values is null)
         {
             throw Refusal.Failed("java.lang.NullPointerException: Cannot invoke \"org.apache.livy.server.batch.CreateBatchRequest.proxyUser()\" because \"createRequest\" is null");
         }
 
         CheckNulls(values);
-        BatchRequest request = new()
+        var request = new BatchRequest()
         {
             File = values.Text("file"),
             ClassName = values.Text("className"),
@@ -38,7 +38,7 @@ internal static class BatchRoutes
         server.Batches.CheckName(request.Name, id, server.Rejected);
 
         // From here on a refusal leaves the batch behind: it is registered before spark-submit is put together.
-        BatchSession batch = server.RegisterBatch(id, request, exchange.User);
+        var batch = server.RegisterBatch(id, request, exchange.User);
         CheckLaunch(values, server);
         server.Launch(batch);
         return EntryPage.Entry(server, batch, 201, new KeyValuePair<string, string>("Location", $"{server.Options.BasePath}/batches/{batch.Id}"));
@@ -65,7 +65,7 @@ internal static class BatchRoutes
 
         CreateRules.CheckConf(values, server);
         CreateRules.CheckPaths(values, server);
-        string file = values.Text("file") ?? throw server.Rejected("requirement failed: File is required.");
+        var file = values.Text("file") ?? throw server.Rejected("requirement failed: File is required.");
         PathRules.Check(file, server.Options, server.Rejected);
         if (values.Strings("args").Any(argument => argument is null))
         {
@@ -75,7 +75,7 @@ internal static class BatchRoutes
 
     private static Answer Delete(ServerState server, Exchange exchange)
     {
-        BatchSession batch = Find(server, exchange);
+        var batch = Find(server, exchange);
         batch.WhenStopped = () => server.Batches.Remove(batch);
         batch.Stop();
         if (!batch.HasProcess)

@@ -12,13 +12,13 @@ internal static class Completions
             return [];
         }
 
-        int start = cursor;
+        var start = cursor;
         while (start > 0 && char.IsAsciiLetterOrDigit(code[start - 1]))
         {
             start--;
         }
 
-        string prefix = code[start..cursor];
+        var prefix = code[start..cursor];
         return prefix.Length == 0 ? [] : Words.Where(word => word.StartsWith(prefix, StringComparison.Ordinal) && word.Length > prefix.Length);
     }
 }

@@ -17,9 +17,9 @@ internal static class CreateRules
 
     public static void CheckPaths(RequestValues values, ServerState server)
     {
-        IEnumerable<string?> lists = values.Strings("jars").Concat(values.Strings("files")).Concat(values.Strings("pyFiles")).Concat(values.Strings("archives"));
-        IEnumerable<string?> confs = values.Map("conf").Where(pair => FileListConfs.Contains(pair.Key)).SelectMany(pair => (pair.Value ?? "").Split(','));
-        foreach (string? path in lists.Concat(confs))
+        var lists = values.Strings("jars").Concat(values.Strings("files")).Concat(values.Strings("pyFiles")).Concat(values.Strings("archives"));
+        var confs = values.Map("conf").Where(pair => FileListConfs.Contains(pair.Key)).SelectMany(pair => (pair.Value ?? "").Split(','));
+        foreach (var path in lists.Concat(confs))
         {
             if (!string.IsNullOrEmpty(path))
             {

@@ -6,15 +6,15 @@ internal static class EntryPage
     public static FakeLivyResponse Render<T>(ServerState server, Exchange exchange, EntryManager<T> manager)
         where T : LivyEntry
     {
-        int from = exchange.IntParameter("from", 0);
-        int size = exchange.IntParameter("size", 100);
+        var from = exchange.IntParameter("from", 0);
+        var size = exchange.IntParameter("size", 100);
 
         // Scala's slice: a negative start is cut off, the end is not moved for it.
-        long end = (long)from + size;
-        int skip = Math.Max(0, from);
-        int take = (int)Math.Clamp(end - skip, 0, int.MaxValue);
-        JacksonWriter body = new JacksonWriter().Open('{').Name("from").Number(from).Name("total").Number(manager.Count).Name("sessions").Open('[');
-        foreach (T entry in manager.All.Skip(skip).Take(take))
+        var end = (long)from + size;
+        var skip = Math.Max(0, from);
+        var take = (int)Math.Clamp(end - skip, 0, int.MaxValue);
+        var body = new JacksonWriter().Open('{').Name("from").Number(from).Name("total").Number(manager.Count).Name("sessions").Open('[');
+        foreach (var entry in manager.All.Skip(skip).Take(take))
         {
             entry.Write(body, server.Options.Profile);
         }
@@ -24,7 +24,7 @@ internal static class EntryPage
 
     public static FakeLivyResponse Entry(ServerState server, LivyEntry entry, int status = 200, params ReadOnlySpan<KeyValuePair<string, string>> headers)
     {
-        JacksonWriter body = new();
+        var body = new JacksonWriter();
         entry.Write(body, server.Options.Profile);
         return Replies.Json(status, body.ToString(), headers);
     }

@@ -13,8 +13,8 @@ internal static class JobRoutes
 
     private static Answer Submit(ServerState server, Exchange exchange)
     {
-        RequestValues? values = RequestShapes.Job.Bind(exchange.Json);
-        InteractiveSession session = SessionRoutes.Find(server, exchange);
+        var values = RequestShapes.Job.Bind(exchange.Json);
+        var session = SessionRoutes.Find(server, exchange);
         if (values?.Bytes("job") is not { Length: > 0 } payload)
         {
             throw Refusal.Illegal("requirement failed: no job provided.");
@@ -22,14 +22,14 @@ internal static class JobRoutes
 
         StatementRoutes.CheckActive(session);
         session.Touch();
-        Job job = session.Jobs.Submit(payload, values.Text("jobType"));
+        var job = session.Jobs.Submit(payload, values.Text("jobType"));
         return Replies.Json(201, job.ToJson(JobStates.Sent));
     }
 
     private static Answer Read(ServerState server, Exchange exchange)
     {
-        InteractiveSession session = SessionRoutes.Find(server, exchange);
-        int id = Exchange.ParseInt(exchange.Values[1]);
+        var session = SessionRoutes.Find(server, exchange);
+        var id = Exchange.ParseInt(exchange.Values[1]);
         StatementRoutes.CheckActive(session);
         session.Touch();
         return StatementRoutes.OnceConnected(session, () => Replies.Json(200, session.Jobs.Read(id).ToJson()));
@@ -37,8 +37,8 @@ internal static class JobRoutes
 
     private static Answer Cancel(ServerState server, Exchange exchange)
     {
-        InteractiveSession session = SessionRoutes.Find(server, exchange);
-        int id = Exchange.ParseInt(exchange.Values[1]);
+        var session = SessionRoutes.Find(server, exchange);
+        var id = Exchange.ParseInt(exchange.Values[1]);
         session.Touch();
         session.Jobs.Cancel(id);
         return Replies.Empty();

@@ -9,24 +9,24 @@ internal static class PathRules
     /// <param name="refused">Wraps the reason.</param>
     public static void Check(string path, FakeLivyOptions options, Func<string, Refusal> refused)
     {
-        int illegal = IllegalAt(path);
+        var illegal = IllegalAt(path);
         if (illegal >= 0)
         {
             throw refused($"java.net.URISyntaxException: Illegal character in path at index {illegal}: {path}");
         }
 
-        int colon = path.IndexOf(':', StringComparison.Ordinal);
-        bool hasScheme = colon > 0 && path[..colon].All(char.IsAsciiLetterOrDigit);
-        string local = hasScheme ? path[(colon + 1)..] : path;
+        var colon = path.IndexOf(':', StringComparison.Ordinal);
+        var hasScheme = colon > 0 && path[..colon].All(char.IsAsciiLetterOrDigit);
+        var local = hasScheme ? path[(colon + 1)..] : path;
         if (!hasScheme && !path.StartsWith('/'))
         {
             throw refused($"requirement failed: Path '{path}' is not absolute.");
         }
 
-        bool isLocal = !hasScheme || path.StartsWith("file:", StringComparison.Ordinal);
+        var isLocal = !hasScheme || path.StartsWith("file:", StringComparison.Ordinal);
         if (isLocal && options.LocalDirWhitelist is { } whitelist)
         {
-            string shown = local.StartsWith("///", StringComparison.Ordinal) ? local[2..] : local;
+            var shown = local.StartsWith("///", StringComparison.Ordinal) ? local[2..] : local;
             if (!whitelist.Any(directory => IsBelow(shown, directory)))
             {
                 throw refused($"requirement failed: Local path {shown} cannot be added to user sessions.");
@@ -37,7 +37,7 @@ internal static class PathRules
     /// <summary>The first character a <c>java.net.URI</c> does not take, or -1.</summary>
     public static int IllegalAt(string text)
     {
-        for (int at = 0; at < text.Length; at++)
+        for (var at = 0; at < text.Length; at++)
         {
             if (text[at] is <= ' ' or '"' or '<' or '>' or '\\' or '^' or '`' or '{' or '|' or '}' or '\u007f')
             {
@@ -50,8 +50,8 @@ internal static class PathRules
 
     private static bool IsBelow(string path, string directory)
     {
-        Stack<string> segments = new();
-        foreach (string segment in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        var segments = new Stack<string>();
+        foreach (var segment in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
             if (segment is "..")
             {
@@ -63,8 +63,8 @@ internal static class PathRules
             }
         }
 
-        string normal = "/" + string.Join('/', segments.Reverse());
-        string parent = directory.TrimEnd('/');
+        var normal = "/" + string.Join('/', segments.Reverse());
+        var parent = directory.TrimEnd('/');
         return normal.StartsWith(parent + "/", StringComparison.Ordinal) || string.Equals(normal, parent, StringComparison.Ordinal);
     }
 }

@@ -15,7 +15,7 @@ internal sealed record Route(string Method, string[] Segments, Func<ServerState,
         }
 
         List<string> found = [];
-        for (int at = 0; at < raw.Length; at++)
+        for (var at = 0; at < raw.Length; at++)
         {
             if (Segments[at] is "*")
             {

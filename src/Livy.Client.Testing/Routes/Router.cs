@@ -3,7 +3,7 @@ namespace Livy.Client.Testing;
 /// <summary>Livy's servlets on the raw path. There is no tolerance: a trailing slash below a collection is another path.</summary>
 internal sealed class Router
 {
-    private readonly Dictionary<string, IReadOnlyList<Route>> mounts = new(StringComparer.Ordinal)
+    private readonly Dictionary<string, IReadOnlyList<Route>> _mounts = new(StringComparer.Ordinal)
     {
         ["sessions"] = [.. SessionRoutes.All, .. StatementRoutes.All, .. JobRoutes.All, .. UploadRoutes.All],
         ["batches"] = BatchRoutes.All,
@@ -12,9 +12,9 @@ internal sealed class Router
 
     public Answer Handle(ServerState server, Exchange exchange)
     {
-        string path = exchange.Target.Path;
-        string mount = Servlets.MountOf(path);
-        if (!mounts.TryGetValue(mount, out IReadOnlyList<Route>? routes))
+        var path = exchange.Target.Path;
+        var mount = Servlets.MountOf(path);
+        if (!_mounts.TryGetValue(mount, out IReadOnlyList<Route>? routes))
         {
             return ServerRoutes.Other(exchange, mount);
         }
@@ -24,11 +24,11 @@ internal sealed class Router
             return refused;
         }
 
-        string rest = path[(mount.Length + 1)..];
+        var rest = path[(mount.Length + 1)..];
         string[] segments = rest.Length <= 1 ? [] : rest[1..].Split('/');
         Route? chosen = null;
         List<string> allowed = [];
-        foreach (Route route in routes)
+        foreach (var route in routes)
         {
             if (!route.TryMatch(segments, out string[] values))
             {

@@ -8,13 +8,13 @@ internal static class ServerRoutes
 
     public static Answer Version(ServerState server, Exchange exchange)
     {
-        string version = server.Options.Profile switch
+        var version = server.Options.Profile switch
         {
             LivyProfile.Livy07 => "0.7.1-incubating",
             LivyProfile.Livy08 => "0.8.0-incubating",
             _ => "0.9.0-incubating",
         };
-        JacksonWriter body = new JacksonWriter().Open('{').Name("url").String("https://github.com/apache/incubator-livy.git").Name("branch").String("HEAD");
+        var body = new JacksonWriter().Open('{').Name("url").String("https://github.com/apache/incubator-livy.git").Name("branch").String("HEAD");
         body.Name("revision").String("7215f209b25b96488189567807eaded00953a492").Name("version").String(version);
         body.Name("date").String("2026-11-22T13:51:58Z").Name("user").String(server.Options.ServerUser).Close('}');
         return Replies.Json(200, body.ToString());
@@ -22,11 +22,11 @@ internal static class ServerRoutes
 
     public static FakeLivyResponse Other(Exchange exchange, string mount)
     {
-        string path = exchange.Target.Path;
-        bool reads = exchange.Method is "GET" or "HEAD";
+        var path = exchange.Target.Path;
+        var reads = exchange.Method is "GET" or "HEAD";
         if (path is "/" && reads)
         {
-            string host = exchange.Request.Header("Host") ?? "localhost";
+            var host = exchange.Request.Header("Host") ?? "localhost";
             return Replies.With(302, "", Replies.HtmlType, new KeyValuePair<string, string>("Location", $"http://{host}/ui"));
         }
 
@@ -41,13 +41,13 @@ internal static class ServerRoutes
 
     private static FakeLivyResponse Metrics(Exchange exchange, string path)
     {
-        KeyValuePair<string, string> cache = new("Cache-Control", NoCache);
+        var cache = new KeyValuePair<string, string>("Cache-Control", NoCache);
         switch (path)
         {
             case "/ping":
                 return Replies.With(200, "pong\n", "text/plain;charset=iso-8859-1", cache);
             case "/metrics":
-                string body = "{\"version\":\"3.1.3\",\"gauges\":{},\"counters\":{},\"histograms\":{},\"meters\":{},\"timers\":{}}";
+                var body = "{\"version\":\"3.1.3\",\"gauges\":{},\"counters\":{},\"histograms\":{},\"meters\":{},\"timers\":{}}";
                 if (exchange.Target.Parameter("pretty") is "true")
                 {
                     body = "{\n  \"version\" : \"3.1.3\",\n  \"gauges\" : { },\n  \"counters\" : { },\n  \"histograms\" : { },\n  \"meters\" : { },\n  \"timers\" : { }\n}";

@@ -19,7 +19,7 @@ internal static class SessionRoutes
     /// <summary>The session of the path; whoever names it feeds its heartbeat.</summary>
     public static InteractiveSession Find(ServerState server, Exchange exchange)
     {
-        InteractiveSession session = server.Sessions.Find(exchange.Values[0]);
+        var session = server.Sessions.Find(exchange.Values[0]);
         session.Beat();
         return session;
     }
@@ -27,9 +27,9 @@ internal static class SessionRoutes
     private static Answer Create(ServerState server, Exchange exchange)
     {
         server.CheckCapacity();
-        RequestValues? values = RequestShapes.Session(server.Options.Profile).Bind(exchange.Json);
-        int id = server.Sessions.NextId();
-        InteractiveSession session = server.CreateSession(id, Check(values, server, exchange, id), exchange.User);
+        var values = RequestShapes.Session(server.Options.Profile).Bind(exchange.Json);
+        var id = server.Sessions.NextId();
+        var session = server.CreateSession(id, Check(values, server, exchange, id), exchange.User);
         return EntryPage.Entry(server, session, 201, new KeyValuePair<string, string>("Location", $"{server.Options.BasePath}/sessions/{session.Id}"));
     }
 
@@ -46,7 +46,7 @@ internal static class SessionRoutes
         CheckNulls(values);
         CreateRules.CheckConf(values, server);
         CreateRules.CheckPaths(values, server);
-        SessionRequest request = new()
+        var request = new SessionRequest()
         {
             Name = values.Text("name"),
             Kind = values.Text("kind") ?? CodeKinds.Shared,
@@ -111,7 +111,7 @@ internal static class SessionRoutes
 
     private static Answer Delete(ServerState server, Exchange exchange)
     {
-        InteractiveSession session = Find(server, exchange);
+        var session = Find(server, exchange);
         session.WhenStopped = () => server.Sessions.Remove(session);
         session.Stop();
         if (!session.HasProcess)
@@ -124,14 +124,14 @@ internal static class SessionRoutes
 
     private static Answer Stop(ServerState server, Exchange exchange, FakeLivyResponse answer)
     {
-        InteractiveSession session = Find(server, exchange);
+        var session = Find(server, exchange);
         session.Stop();
         return Answer.When(() => session.HasProcess ? null : answer);
     }
 
     private static Answer Connect(ServerState server, Exchange exchange)
     {
-        InteractiveSession session = Find(server, exchange);
+        var session = Find(server, exchange);
         session.Touch();
         return EntryPage.Entry(server, session);
     }

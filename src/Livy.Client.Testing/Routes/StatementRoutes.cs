@@ -14,23 +14,23 @@ internal static class StatementRoutes
 
     private static Answer List(ServerState server, Exchange exchange)
     {
-        InteractiveSession session = SessionRoutes.Find(server, exchange);
+        var session = SessionRoutes.Find(server, exchange);
         CheckActive(session);
-        int from = exchange.IntParameter("from", 0);
+        var from = exchange.IntParameter("from", 0);
         int? size = exchange.Target.Parameter("size") is null ? null : exchange.IntParameter("size", 0);
-        bool descending = server.Options.Profile >= LivyProfile.Livy08
+        var descending = server.Options.Profile >= LivyProfile.Livy08
             && string.Equals(exchange.Target.Parameter("order")?.Trim(), "desc", StringComparison.OrdinalIgnoreCase);
         return OnceConnected(session, () => Page(server, session, from, size, descending));
     }
 
     private static FakeLivyResponse Page(ServerState server, InteractiveSession session, int from, int? size, bool descending)
     {
-        IReadOnlyList<Statement> all = session.Statements.Retained;
-        int count = size ?? all.Count;
-        int skip = Math.Max(0, from);
-        int take = (int)Math.Clamp((long)from + count - skip, 0, int.MaxValue);
-        JacksonWriter body = new JacksonWriter().Open('{').Name("total_statements").Number(all.Count).Name("statements").Open('[');
-        foreach (Statement statement in (descending ? all.Reverse() : all).Skip(skip).Take(take))
+        var all = session.Statements.Retained;
+        var count = size ?? all.Count;
+        var skip = Math.Max(0, from);
+        var take = (int)Math.Clamp((long)from + count - skip, 0, int.MaxValue);
+        var body = new JacksonWriter().Open('{').Name("total_statements").Number(all.Count).Name("statements").Open('[');
+        foreach (var statement in (descending ? all.Reverse() : all).Skip(skip).Take(take))
         {
             statement.Write(body, server.Events.Now);
         }
@@ -40,24 +40,24 @@ internal static class StatementRoutes
 
     private static Answer Get(ServerState server, Exchange exchange)
     {
-        InteractiveSession session = SessionRoutes.Find(server, exchange);
-        int id = Exchange.ParseInt(exchange.Values[1]);
+        var session = SessionRoutes.Find(server, exchange);
+        var id = Exchange.ParseInt(exchange.Values[1]);
         CheckActive(session);
         return OnceConnected(session, () => One(server, session.Statements.Find(id)));
     }
 
     private static Answer Submit(ServerState server, Exchange exchange)
     {
-        RequestValues? values = RequestShapes.Statement.Bind(exchange.Json);
-        InteractiveSession session = SessionRoutes.Find(server, exchange);
+        var values = RequestShapes.Statement.Bind(exchange.Json);
+        var session = SessionRoutes.Find(server, exchange);
         CheckRunning(session);
         session.Touch();
-        string sent = values?.Text("code") ?? throw DriverTraces.CodeMissing(60);
+        var sent = values?.Text("code") ?? throw DriverTraces.CodeMissing(60);
 
         // Carriage returns only: ReplaceLineEndings would touch form feeds and Unicode's line separators, too.
-        string code = sent.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        string kind = Kind(values.Text("kind"), session);
-        Statement statement = session.Statements.Submit(code, kind);
+        var code = sent.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        var kind = Kind(values.Text("kind"), session);
+        var statement = session.Statements.Submit(code, kind);
         return One(server, statement, 201, new KeyValuePair<string, string>("Location", $"{server.Options.BasePath}/sessions/{session.Id}/statements/{statement.Id}"));
     }
 
@@ -73,8 +73,8 @@ internal static class StatementRoutes
 
     private static Answer Cancel(ServerState server, Exchange exchange)
     {
-        InteractiveSession session = SessionRoutes.Find(server, exchange);
-        int id = Exchange.ParseInt(exchange.Values[1]);
+        var session = SessionRoutes.Find(server, exchange);
+        var id = Exchange.ParseInt(exchange.Values[1]);
         CheckRunning(session);
         session.Touch();
         session.Statements.Cancel(id);
@@ -83,12 +83,12 @@ internal static class StatementRoutes
 
     private static Answer Complete(ServerState server, Exchange exchange)
     {
-        RequestValues? values = RequestShapes.Completion.Bind(exchange.Json);
-        InteractiveSession session = SessionRoutes.Find(server, exchange);
+        var values = RequestShapes.Completion.Bind(exchange.Json);
+        var session = SessionRoutes.Find(server, exchange);
         CheckRunning(session);
         session.Touch();
-        string code = values?.Text("code") ?? throw DriverTraces.CodeMissing(68);
-        string? kind = values.Text("kind");
+        var code = values?.Text("code") ?? throw DriverTraces.CodeMissing(68);
+        var kind = values.Text("kind");
         if (kind is null || CodeKinds.Parse(kind) is null)
         {
             throw DriverTraces.InvalidKind(kind ?? "null", inCompletion: true);
@@ -131,7 +131,7 @@ internal static class StatementRoutes
 
     private static FakeLivyResponse One(ServerState server, Statement statement, int status = 200, params ReadOnlySpan<KeyValuePair<string, string>> headers)
     {
-        JacksonWriter body = new();
+        var body = new JacksonWriter();
         statement.Write(body, server.Events.Now);
         return Replies.Json(status, body.ToString(), headers);
     }

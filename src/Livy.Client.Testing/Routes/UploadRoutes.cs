@@ -15,9 +15,9 @@ internal static class UploadRoutes
 
     private static Answer Upload(ServerState server, Exchange exchange, string partName, bool asFile)
     {
-        List<MultipartPart> parts = Parts(server, exchange);
-        InteractiveSession session = SessionRoutes.Find(server, exchange);
-        MultipartPart? part = parts.Find(candidate => candidate.FileName is not null && string.Equals(candidate.Name, partName, StringComparison.Ordinal));
+        var parts = Parts(server, exchange);
+        var session = SessionRoutes.Find(server, exchange);
+        var part = parts.Find(candidate => candidate.FileName is not null && string.Equals(candidate.Name, partName, StringComparison.Ordinal));
         if (part is null)
         {
             return Replies.Quoted(400, $"No {partName} sent!");
@@ -25,14 +25,14 @@ internal static class UploadRoutes
 
         StatementRoutes.CheckActive(session);
         session.Touch();
-        string name = part.FileName!;
+        var name = part.FileName!;
         if (name.Length == 0)
         {
             throw Refusal.Illegal("Can not create a Path from an empty string");
         }
 
-        string path = $"{server.Options.StagingDir}/00000000-0000-4000-8000-{session.Id:x12}/{name}";
-        string uri = "file://" + path;
+        var path = $"{server.Options.StagingDir}/00000000-0000-4000-8000-{session.Id:x12}/{name}";
+        var uri = "file://" + path;
         if (PathRules.IllegalAt(uri) is >= 0 and var illegal && !name.StartsWith("UTF-8''", StringComparison.Ordinal))
         {
             throw Refusal.Failed($"java.net.URISyntaxException: Illegal character in path at index {illegal}: {uri}");
@@ -49,13 +49,13 @@ internal static class UploadRoutes
     /// <summary>The container reads the parts before Livy looks at anything, hence the plain-text errors.</summary>
     private static List<MultipartPart> Parts(ServerState server, Exchange exchange)
     {
-        string? contentType = exchange.Request.Header("Content-Type");
+        var contentType = exchange.Request.Header("Content-Type");
         if (!Multipart.IsMultipart(contentType))
         {
             return [];
         }
 
-        List<MultipartPart> parts = Multipart.Parse(contentType!, exchange.Body)
+        var parts = Multipart.Parse(contentType!, exchange.Body)
             ?? throw ContainerError(exchange, "java.io.IOException: Missing initial multi part boundary");
         return parts.Exists(part => part.Bytes.Length > server.Options.UploadMaxSize)
             ? throw ContainerError(exchange, "org.scalatra.servlet.SizeConstraintExceededException: Too large request or file")
@@ -64,17 +64,17 @@ internal static class UploadRoutes
 
     private static Refusal ContainerError(Exchange exchange, string text)
     {
-        bool json = exchange.Request.Header("Accept")?.Contains("application/json", StringComparison.OrdinalIgnoreCase) == true;
+        var json = exchange.Request.Header("Accept")?.Contains("application/json", StringComparison.OrdinalIgnoreCase) == true;
         return new Refusal(json ? Replies.Quoted(500, text) : Replies.With(500, text, Replies.HtmlType));
     }
 
     private static Answer Add(ServerState server, Exchange exchange, bool asFile)
     {
-        RequestValues? values = RequestShapes.Resource.Bind(exchange.Json);
-        InteractiveSession session = SessionRoutes.Find(server, exchange);
+        var values = RequestShapes.Resource.Bind(exchange.Json);
+        var session = SessionRoutes.Find(server, exchange);
         StatementRoutes.CheckActive(session);
         session.Touch();
-        string uri = values?.Text("uri") ?? throw Refusal.Failed("java.lang.NullPointerException: Cannot invoke \"String.length()\" because \"this.input\" is null");
+        var uri = values?.Text("uri") ?? throw Refusal.Failed("java.lang.NullPointerException: Cannot invoke \"String.length()\" because \"this.input\" is null");
         PathRules.Check(uri, server.Options, static reason => reason.StartsWith("java.", StringComparison.Ordinal) ? Refusal.Failed(reason) : Refusal.Illegal(reason));
         if (!server.Options.FileExists(uri))
         {
@@ -93,7 +93,7 @@ internal static class UploadRoutes
         }
 
         StatementRoutes.CheckActive(session);
-        bool isArchive = name.EndsWith(".jar", StringComparison.Ordinal) || name.EndsWith(".zip", StringComparison.Ordinal);
+        var isArchive = name.EndsWith(".jar", StringComparison.Ordinal) || name.EndsWith(".zip", StringComparison.Ordinal);
         if (!asFile && session.Kind is CodeKinds.Spark && !isArchive)
         {
             throw Refusal.Failed(

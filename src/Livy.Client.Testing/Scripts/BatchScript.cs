@@ -3,12 +3,12 @@ namespace Livy.Client.Testing;
 /// <summary>How a matching batch runs. Without further words it succeeds with a short log.</summary>
 public sealed class BatchScript
 {
-    private readonly Func<BatchRequest, bool> matches;
-    private readonly List<string> lines = [];
-    private bool hasLog;
-    private int? remaining;
+    private readonly Func<BatchRequest, bool> _matches;
+    private readonly List<string> _lines = [];
+    private bool _hasLog;
+    private int? _remaining;
 
-    internal BatchScript(Func<BatchRequest, bool> matches) => this.matches = matches;
+    internal BatchScript(Func<BatchRequest, bool> matches) => _matches = matches;
 
     internal TimeSpan? Duration { get; private set; }
 
@@ -19,8 +19,8 @@ public sealed class BatchScript
     /// <returns>This script.</returns>
     public BatchScript Logs(params string[] log)
     {
-        hasLog = true;
-        lines.AddRange(log);
+        _hasLog = true;
+        _lines.AddRange(log);
         return this;
     }
 
@@ -63,32 +63,32 @@ public sealed class BatchScript
     /// <returns>This script.</returns>
     public BatchScript Times(int count)
     {
-        remaining = count;
+        _remaining = count;
         return this;
     }
 
     internal bool Take(BatchRequest request)
     {
-        if (remaining == 0 || !matches(request))
+        if (_remaining == 0 || !_matches(request))
         {
             return false;
         }
 
-        remaining--;
+        _remaining--;
         return true;
     }
 
     internal IEnumerable<string> StartLog(BatchRequest request, DateTimeOffset now) =>
-        hasLog ? lines : SparkLogs.BatchStart(now, request.Name ?? request.ClassName ?? request.File ?? "");
+        _hasLog ? _lines : SparkLogs.BatchStart(now, request.Name ?? request.ClassName ?? request.File ?? "");
 
     internal IEnumerable<string> EndLog(BatchRequest request, DateTimeOffset now)
     {
-        if (hasLog)
+        if (_hasLog)
         {
             return [];
         }
 
-        bool isPi = request.ClassName?.EndsWith("SparkPi", StringComparison.Ordinal) == true;
+        var isPi = request.ClassName?.EndsWith("SparkPi", StringComparison.Ordinal) == true;
         return isPi ? SparkPi.Log(request, now) : SparkLogs.BatchEnd(now);
     }
 }

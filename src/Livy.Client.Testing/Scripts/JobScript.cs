@@ -3,10 +3,10 @@ namespace Livy.Client.Testing;
 /// <summary>How a matching job of the programmatic API ends. Jobs without a script fail.</summary>
 public sealed class JobScript
 {
-    private readonly Func<JobContext, bool> matches;
-    private Func<JobContext, (byte[]? Result, string? Error)> answer = static _ => (null, null);
+    private readonly Func<JobContext, bool> _matches;
+    private Func<JobContext, (byte[]? Result, string? Error)> _answer = static _ => (null, null);
 
-    internal JobScript(Func<JobContext, bool> matches) => this.matches = matches;
+    internal JobScript(Func<JobContext, bool> matches) => _matches = matches;
 
     internal TimeSpan? Duration { get; private set; }
 
@@ -15,7 +15,7 @@ public sealed class JobScript
     /// <returns>This script.</returns>
     public JobScript Returns(byte[]? result)
     {
-        answer = _ => (result, null);
+        _answer = _ => (result, null);
         return this;
     }
 
@@ -24,7 +24,7 @@ public sealed class JobScript
     /// <returns>This script.</returns>
     public JobScript Fails(string error)
     {
-        answer = _ => (null, error);
+        _answer = _ => (null, error);
         return this;
     }
 
@@ -33,7 +33,7 @@ public sealed class JobScript
     /// <returns>This script.</returns>
     public JobScript Answers(Func<JobContext, (byte[]? Result, string? Error)> outcome)
     {
-        answer = outcome;
+        _answer = outcome;
         return this;
     }
 
@@ -46,7 +46,7 @@ public sealed class JobScript
         return this;
     }
 
-    internal (byte[]? Result, string? Error) Run(JobContext context) => answer(context);
+    internal (byte[]? Result, string? Error) Run(JobContext context) => _answer(context);
 
-    internal bool Matches(JobContext context) => matches(context);
+    internal bool Matches(JobContext context) => _matches(context);
 }

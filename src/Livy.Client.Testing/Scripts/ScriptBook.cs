@@ -5,22 +5,22 @@ namespace Livy.Client.Testing;
 /// </summary>
 internal sealed class ScriptBook
 {
-    private StatementScript[] statements = [];
-    private SessionScript[] sessions = [];
-    private BatchScript[] batches = [];
-    private JobScript[] jobs = [];
+    private StatementScript[] _statements = [];
+    private SessionScript[] _sessions = [];
+    private BatchScript[] _batches = [];
+    private JobScript[] _jobs = [];
 
-    public StatementScript Add(StatementScript script) => Add(ref statements, script);
+    public StatementScript Add(StatementScript script) => Add(ref _statements, script);
 
-    public SessionScript Add(SessionScript script) => Add(ref sessions, script);
+    public SessionScript Add(SessionScript script) => Add(ref _sessions, script);
 
-    public BatchScript Add(BatchScript script) => Add(ref batches, script);
+    public BatchScript Add(BatchScript script) => Add(ref _batches, script);
 
-    public JobScript Add(JobScript script) => Add(ref jobs, script);
+    public JobScript Add(JobScript script) => Add(ref _jobs, script);
 
     public StatementOutcome? ForStatement(StatementContext context)
     {
-        foreach (StatementScript script in statements)
+        foreach (var script in _statements)
         {
             if (script.Run(context) is { } outcome)
             {
@@ -31,11 +31,11 @@ internal sealed class ScriptBook
         return null;
     }
 
-    public SessionScript? ForSession(SessionRequest request) => Array.Find(sessions, script => script.Take(request));
+    public SessionScript? ForSession(SessionRequest request) => Array.Find(_sessions, script => script.Take(request));
 
-    public BatchScript ForBatch(BatchRequest request) => Array.Find(batches, script => script.Take(request)) ?? new BatchScript(static _ => true);
+    public BatchScript ForBatch(BatchRequest request) => Array.Find(_batches, script => script.Take(request)) ?? new BatchScript(static _ => true);
 
-    public JobScript? ForJob(JobContext context) => Array.Find(jobs, script => script.Matches(context));
+    public JobScript? ForJob(JobContext context) => Array.Find(_jobs, script => script.Matches(context));
 
     private static T Add<T>(ref T[] scripts, T script)
         where T : class

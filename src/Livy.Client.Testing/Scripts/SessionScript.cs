@@ -3,10 +3,10 @@ namespace Livy.Client.Testing;
 /// <summary>How a matching session starts.</summary>
 public sealed class SessionScript
 {
-    private readonly Func<SessionRequest, bool> matches;
-    private int? remaining;
+    private readonly Func<SessionRequest, bool> _matches;
+    private int? _remaining;
 
-    internal SessionScript(Func<SessionRequest, bool> matches) => this.matches = matches;
+    internal SessionScript(Func<SessionRequest, bool> matches) => _matches = matches;
 
     internal TimeSpan? StartTime { get; private set; }
 
@@ -49,18 +49,18 @@ public sealed class SessionScript
     /// <returns>This script.</returns>
     public SessionScript Times(int count)
     {
-        remaining = count;
+        _remaining = count;
         return this;
     }
 
     internal bool Take(SessionRequest request)
     {
-        if (remaining == 0 || !matches(request))
+        if (_remaining == 0 || !_matches(request))
         {
             return false;
         }
 
-        remaining--;
+        _remaining--;
         return true;
     }
 }

@@ -7,7 +7,7 @@ internal static class SparkPi
 {
     public static IEnumerable<string> Log(BatchRequest request, DateTimeOffset now)
     {
-        int slices = request.Args.Count > 0 && int.TryParse(request.Args[0], CultureInfo.InvariantCulture, out int given) && given > 0 ? given : 2;
+        var slices = request.Args.Count > 0 && int.TryParse(request.Args[0], CultureInfo.InvariantCulture, out int given) && given > 0 ? given : 2;
         return
         [
             .. SparkLogs.Job(now, slices, "reduce at SparkPi.scala:38"),

@@ -3,17 +3,17 @@ namespace Livy.Client.Testing;
 /// <summary>What a matching statement does. The script added last is asked first; without any answer of its own a script returns the text <c>""</c>.</summary>
 public sealed class StatementScript
 {
-    private readonly Func<StatementContext, bool> matches;
-    private Func<StatementContext, string> output = static context => Outputs.Text(context.Id, "");
-    private TimeSpan? duration;
-    private double[] progress = [];
-    private string[] logLines = [];
-    private int? remaining;
-    private bool killsSession;
-    private bool breaksInterpreter;
-    private bool ignoresCancel;
+    private readonly Func<StatementContext, bool> _matches;
+    private Func<StatementContext, string> _output = static context => Outputs.Text(context.Id, "");
+    private TimeSpan? _duration;
+    private double[] _progress = [];
+    private string[] _logLines = [];
+    private int? _remaining;
+    private bool _killsSession;
+    private bool _breaksInterpreter;
+    private bool _ignoresCancel;
 
-    internal StatementScript(Func<StatementContext, bool> matches) => this.matches = matches;
+    internal StatementScript(Func<StatementContext, bool> matches) => _matches = matches;
 
     /// <summary>Succeeds with a <c>text/plain</c> output. Mind what the kinds really print: Scala <c>res0: Int = 2\n</c>, Python <c>2</c>.</summary>
     /// <param name="text">The text, exactly as it is to come back.</param>
@@ -40,7 +40,7 @@ public sealed class StatementScript
     /// <returns>This script.</returns>
     public StatementScript ReturnsTable(IReadOnlyList<string> columns, params IReadOnlyList<IReadOnlyList<object?>> rows)
     {
-        string json = TableJson.Magic(columns, rows);
+        var json = TableJson.Magic(columns, rows);
         return Answers(context => Outputs.Mime(context.Id, "application/vnd.livy.table.v1+json", json));
     }
 
@@ -85,7 +85,7 @@ public sealed class StatementScript
     /// <returns>This script.</returns>
     public StatementScript Takes(TimeSpan time)
     {
-        duration = time;
+        _duration = time;
         return this;
     }
 
@@ -94,7 +94,7 @@ public sealed class StatementScript
     /// <returns>This script.</returns>
     public StatementScript Progress(params double[] values)
     {
-        progress = values;
+        _progress = values;
         return this;
     }
 
@@ -103,7 +103,7 @@ public sealed class StatementScript
     /// <returns>This script.</returns>
     public StatementScript Logs(params string[] lines)
     {
-        logLines = lines;
+        _logLines = lines;
         return this;
     }
 
@@ -111,7 +111,7 @@ public sealed class StatementScript
     /// <returns>This script.</returns>
     public StatementScript KillsSession()
     {
-        killsSession = true;
+        _killsSession = true;
         return this;
     }
 
@@ -119,7 +119,7 @@ public sealed class StatementScript
     /// <returns>This script.</returns>
     public StatementScript BreaksInterpreter()
     {
-        breaksInterpreter = true;
+        _breaksInterpreter = true;
         return Fails("Error", "Interpreter died:\n\n");
     }
 
@@ -127,7 +127,7 @@ public sealed class StatementScript
     /// <returns>This script.</returns>
     public StatementScript IgnoresCancel()
     {
-        ignoresCancel = true;
+        _ignoresCancel = true;
         return this;
     }
 
@@ -136,33 +136,33 @@ public sealed class StatementScript
     /// <returns>This script.</returns>
     public StatementScript Times(int count)
     {
-        remaining = count;
+        _remaining = count;
         return this;
     }
 
     internal StatementOutcome? Run(StatementContext context)
     {
-        if (remaining == 0 || !matches(context))
+        if (_remaining == 0 || !_matches(context))
         {
             return null;
         }
 
-        remaining--;
+        _remaining--;
         return new StatementOutcome
         {
-            Output = output(context),
-            Duration = duration,
-            Progress = progress,
-            LogLines = logLines,
-            KillsSession = killsSession,
-            BreaksInterpreter = breaksInterpreter,
-            IgnoresCancel = ignoresCancel,
+            Output = _output(context),
+            Duration = _duration,
+            Progress = _progress,
+            LogLines = _logLines,
+            KillsSession = _killsSession,
+            BreaksInterpreter = _breaksInterpreter,
+            IgnoresCancel = _ignoresCancel,
         };
     }
 
     private StatementScript Answers(Func<StatementContext, string> answer)
     {
-        output = answer;
+        _output = answer;
         return this;
     }
 }

@@ -10,14 +10,14 @@ internal static class TableJson
 {
     public static string Magic(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<object?>> rows)
     {
-        StringBuilder text = new("{\"headers\":[");
+        var text = new StringBuilder("{\"headers\":[");
         text.AppendJoin(',', columns.Select((name, at) => $"{{\"name\":{JsonEscapes.Quote(name)},\"type\":\"{MagicType(Sample(rows, at))}\"}}"));
         return text.Append("],\"data\":").Append(Rows(rows)).Append('}').ToString();
     }
 
     public static string Sql(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<object?>> rows)
     {
-        StringBuilder text = new("{\"schema\":{\"type\":\"struct\",\"fields\":[");
+        var text = new StringBuilder("{\"schema\":{\"type\":\"struct\",\"fields\":[");
         text.AppendJoin(',', columns.Select((column, at) => SqlField(column, rows, at)));
         return text.Append("]},\"data\":").Append(Rows(rows)).Append('}').ToString();
     }
@@ -57,10 +57,10 @@ internal static class TableJson
 
     private static string SqlField(string column, IReadOnlyList<IReadOnlyList<object?>> rows, int at)
     {
-        int colon = column.LastIndexOf(':');
-        string name = colon < 0 ? column : column[..colon];
-        string type = colon < 0 ? SqlType(Sample(rows, at)) : column[(colon + 1)..];
-        bool nullable = rows.Any(row => row.Count <= at || row[at] is null);
+        var colon = column.LastIndexOf(':');
+        var name = colon < 0 ? column : column[..colon];
+        var type = colon < 0 ? SqlType(Sample(rows, at)) : column[(colon + 1)..];
+        var nullable = rows.Any(row => row.Count <= at || row[at] is null);
         return $"{{\"name\":{JsonEscapes.Quote(name)},\"type\":{JsonEscapes.Quote(type)},\"nullable\":{(nullable ? "true" : "false")},\"metadata\":{{}}}}";
     }
 

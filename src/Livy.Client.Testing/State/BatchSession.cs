@@ -5,25 +5,25 @@ internal sealed class BatchSession(int id, BatchRequest request, FakeLivyOptions
     : LivyEntry(id, request.Name, new LogBuffer(options.CacheLogSize))
 {
     private static readonly TimeSpan SpawnTime = TimeSpan.FromMilliseconds(5);
-    private ScheduledEvent? next;
-    private string state = "starting";
-    private bool isStopping;
+    private ScheduledEvent? _next;
+    private string _state = "starting";
+    private bool _isStopping;
 
     public BatchRequest Request { get; } = request;
 
-    public override string State => state;
+    public override string State => _state;
 
-    public override bool HasProcess => next is { IsCancelled: false };
+    public override bool HasProcess => _next is { IsCancelled: false };
 
     /// <summary>spark-submit was spawned; without this call the batch is a phantom.</summary>
     public void Launch(BatchScript script)
     {
         Log.Open();
-        next = events.Schedule(SpawnTime, () =>
+        _next = events.Schedule(SpawnTime, () =>
         {
-            state = "running";
+            _state = "running";
             Log.Out(script.StartLog(Request, events.Now));
-            next = events.Schedule(script.Duration ?? options.BatchTime, () =>
+            _next = events.Schedule(script.Duration ?? options.BatchTime, () =>
             {
                 Log.Out(script.EndLog(Request, events.Now));
                 Finish(script.EndState);
@@ -33,27 +33,27 @@ internal sealed class BatchSession(int id, BatchRequest request, FakeLivyOptions
 
     public override void Stop()
     {
-        if (isStopping || !HasProcess)
+        if (_isStopping || !HasProcess)
         {
             return;
         }
 
-        isStopping = true;
-        events.Cancel(next);
-        next = events.Schedule(state is "starting" ? TimeSpan.Zero : options.StopTime, () => Finish("dead"));
+        _isStopping = true;
+        events.Cancel(_next);
+        _next = events.Schedule(_state is "starting" ? TimeSpan.Zero : options.StopTime, () => Finish("dead"));
     }
 
     public override void Write(JacksonWriter writer, LivyProfile profile)
     {
         writer.Open('{').Name("id").Number(Id).Name("name").String(Name).Name("owner").String(Owner).Name("proxyUser").String(ProxyUser);
-        writer.Name("state").String(state).Name("appId").String(null);
+        writer.Name("state").String(_state).Name("appId").String(null);
         SessionView.AppInfo(writer, profile);
         writer.Name("log").Strings(Log.Tail(10)).Close('}');
     }
 
     private void Finish(string endState)
     {
-        state = endState;
+        _state = endState;
         FinishedAt = events.Now;
         WhenStopped?.Invoke();
     }

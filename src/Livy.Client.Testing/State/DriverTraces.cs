@@ -123,7 +123,7 @@ internal static class DriverTraces
     /// <summary>A kind that is none, in a statement or a completion.</summary>
     public static Refusal InvalidKind(string kind, bool inCompletion = false)
     {
-        string frames = inCompletion
+        var frames = inCompletion
             ? "\tat org.apache.livy.repl.Session.complete(Session.scala:182)\n\tat org.apache.livy.repl.ReplDriver.handle(ReplDriver.scala:68)\n"
             : "\tat org.apache.livy.repl.Session.execute(Session.scala:152)\n\tat org.apache.livy.repl.ReplDriver.handle(ReplDriver.scala:60)\n";
         return Refusal.FailedInDriver(

@@ -4,18 +4,18 @@ namespace Livy.Client.Testing;
 internal sealed class EntryManager<T>
     where T : LivyEntry
 {
-    private readonly SortedDictionary<int, T> entries = [];
-    private readonly Dictionary<string, T> names = new(StringComparer.Ordinal);
-    private int nextId;
+    private readonly SortedDictionary<int, T> _entries = [];
+    private readonly Dictionary<string, T> _names = new(StringComparer.Ordinal);
+    private int _nextId;
 
-    public int Count => entries.Count;
+    public int Count => _entries.Count;
 
-    public IReadOnlyCollection<T> All => entries.Values;
+    public IReadOnlyCollection<T> All => _entries.Values;
 
     /// <summary>Takes an id. Most refused creates have taken one, too.</summary>
-    public int NextId() => nextId++;
+    public int NextId() => _nextId++;
 
-    public void SkipTo(int id) => nextId = Math.Max(nextId, id);
+    public void SkipTo(int id) => _nextId = Math.Max(_nextId, id);
 
     /// <summary>Livy's check of names, with the id the refused create took.</summary>
     public void CheckName(string? name, int id, Func<string, Refusal> rejected)
@@ -30,7 +30,7 @@ internal sealed class EntryManager<T>
             throw rejected($"Invalid session name: {name}");
         }
 
-        if (names.ContainsKey(name))
+        if (_names.ContainsKey(name))
         {
             throw rejected($"Duplicate session name: Some({name}) for session {id}");
         }
@@ -38,36 +38,36 @@ internal sealed class EntryManager<T>
 
     public void Add(T entry)
     {
-        entries.Add(entry.Id, entry);
+        _entries.Add(entry.Id, entry);
         if (entry.Name is { } name)
         {
-            names.Add(name, entry);
+            _names.Add(name, entry);
         }
     }
 
     public void Remove(T entry)
     {
-        entries.Remove(entry.Id);
-        if (entry.Name is { } name && names.TryGetValue(name, out T? named) && ReferenceEquals(named, entry))
+        _entries.Remove(entry.Id);
+        if (entry.Name is { } name && _names.TryGetValue(name, out T? named) && ReferenceEquals(named, entry))
         {
-            names.Remove(name);
+            _names.Remove(name);
         }
     }
 
-    public bool Contains(T entry) => entries.TryGetValue(entry.Id, out T? found) && ReferenceEquals(found, entry);
+    public bool Contains(T entry) => _entries.TryGetValue(entry.Id, out T? found) && ReferenceEquals(found, entry);
 
     /// <summary>Only digits: an id. Anything else, <c>-1</c> included: a name.</summary>
     public T Find(string idOrName)
     {
-        bool isId = idOrName.Length > 0 && idOrName.All(char.IsAsciiDigit);
-        T? found = isId ? entries.GetValueOrDefault(Exchange.ParseInt(idOrName)) : names.GetValueOrDefault(idOrName);
+        var isId = idOrName.Length > 0 && idOrName.All(char.IsAsciiDigit);
+        var found = isId ? _entries.GetValueOrDefault(Exchange.ParseInt(idOrName)) : _names.GetValueOrDefault(idOrName);
         return found ?? throw Refusal.NotFound($"Session '{idOrName}' not found.");
     }
 
     public void Clear()
     {
-        entries.Clear();
-        names.Clear();
-        nextId = 0;
+        _entries.Clear();
+        _names.Clear();
+        _nextId = 0;
     }
 }

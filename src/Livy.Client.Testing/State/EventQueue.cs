@@ -6,19 +6,19 @@ namespace Livy.Client.Testing;
 /// </summary>
 internal sealed class EventQueue(TimeProvider time)
 {
-    private readonly PriorityQueue<ScheduledEvent, (DateTimeOffset Due, long Order)> queue = new();
-    private DateTimeOffset? current;
-    private long order;
-    private int foreground;
+    private readonly PriorityQueue<ScheduledEvent, (DateTimeOffset Due, long Order)> _queue = new();
+    private DateTimeOffset? _current;
+    private long _order;
+    private int _foreground;
 
     /// <summary>The time of the event that is running, or the clock's.</summary>
-    public DateTimeOffset Now => current ?? time.GetUtcNow();
+    public DateTimeOffset Now => _current ?? time.GetUtcNow();
 
     public long NowMilliseconds => Now.ToUnixTimeMilliseconds();
 
     public ScheduledEvent Schedule(TimeSpan delay, Action action)
     {
-        foreground++;
+        _foreground++;
         return Enqueue(delay, action, isHousekeeping: false);
     }
 
@@ -39,32 +39,32 @@ internal sealed class EventQueue(TimeProvider time)
         if (scheduled is { IsCancelled: false })
         {
             scheduled.IsCancelled = true;
-            foreground--;
+            _foreground--;
         }
     }
 
     /// <summary>Runs everything that is due, in order.</summary>
     public void Pump()
     {
-        DateTimeOffset now = time.GetUtcNow();
-        while (queue.TryPeek(out ScheduledEvent? next, out (DateTimeOffset Due, long Order) key) && key.Due <= now)
+        var now = time.GetUtcNow();
+        while (_queue.TryPeek(out ScheduledEvent? next, out (DateTimeOffset Due, long Order) key) && key.Due <= now)
         {
-            queue.Dequeue();
+            _queue.Dequeue();
             if (next.IsCancelled)
             {
                 continue;
             }
 
             next.IsCancelled = true;
-            foreground -= next.IsHousekeeping ? 0 : 1;
-            current = key.Due;
+            _foreground -= next.IsHousekeeping ? 0 : 1;
+            _current = key.Due;
             try
             {
                 next.Action();
             }
             finally
             {
-                current = null;
+                _current = null;
             }
         }
     }
@@ -72,19 +72,19 @@ internal sealed class EventQueue(TimeProvider time)
     /// <summary>When the next event is due that could unblock somebody.</summary>
     public DateTimeOffset? NextDue()
     {
-        if (foreground == 0)
+        if (_foreground == 0)
         {
             return null;
         }
 
-        while (queue.TryPeek(out ScheduledEvent? next, out (DateTimeOffset Due, long Order) key))
+        while (_queue.TryPeek(out ScheduledEvent? next, out (DateTimeOffset Due, long Order) key))
         {
             if (!next.IsCancelled)
             {
                 return key.Due;
             }
 
-            queue.Dequeue();
+            _queue.Dequeue();
         }
 
         return null;
@@ -92,14 +92,14 @@ internal sealed class EventQueue(TimeProvider time)
 
     public void Clear()
     {
-        queue.Clear();
-        foreground = 0;
+        _queue.Clear();
+        _foreground = 0;
     }
 
     private ScheduledEvent Enqueue(TimeSpan delay, Action action, bool isHousekeeping)
     {
-        ScheduledEvent scheduled = new(action, isHousekeeping);
-        queue.Enqueue(scheduled, (Now + delay, order++));
+        var scheduled = new ScheduledEvent(action, isHousekeeping);
+        _queue.Enqueue(scheduled, (Now + delay, _order++));
         return scheduled;
     }
 }

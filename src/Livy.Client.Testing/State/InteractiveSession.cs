@@ -3,16 +3,16 @@ namespace Livy.Client.Testing;
 /// <summary>One interactive session: its life from <c>starting</c> to gone, its statements, jobs and files.</summary>
 internal sealed class InteractiveSession : LivyEntry
 {
-    private readonly FakeLivyOptions options;
-    private readonly EventQueue events;
-    private ScheduledEvent? start;
-    private string state = "starting";
+    private readonly FakeLivyOptions _options;
+    private readonly EventQueue _events;
+    private ScheduledEvent? _start;
+    private string _state = "starting";
 
     public InteractiveSession(int id, SessionRequest request, FakeLivyOptions options, EventQueue events, ScriptBook scripts)
         : base(id, request.Name, new LogBuffer(options.CacheLogSize))
     {
-        this.options = options;
-        this.events = events;
+        _options = options;
+        _events = events;
         Request = request;
         CreatedAt = events.Now;
         LastActivity = events.Now;
@@ -46,21 +46,21 @@ internal sealed class InteractiveSession : LivyEntry
 
     public bool IsInterpreterBroken { get; set; }
 
-    public override string State => state is not "idle" ? state : Statements.IsBusy ? "busy" : IsInterpreterBroken ? "error" : "idle";
+    public override string State => _state is not "idle" ? _state : Statements.IsBusy ? "busy" : IsInterpreterBroken ? "error" : "idle";
 
-    public override bool HasProcess => state is "starting" or "idle" or "shutting_down";
+    public override bool HasProcess => _state is "starting" or "idle" or "shutting_down";
 
     /// <summary>Livy's <c>ensureActive</c>: false once it shuts down.</summary>
-    public bool IsActive => state is "starting" or "idle";
+    public bool IsActive => _state is "starting" or "idle";
 
-    public void Touch() => LastActivity = events.Now;
+    public void Touch() => LastActivity = _events.Now;
 
     /// <summary>Any call on <c>/sessions/{id}…</c> feeds the heartbeat.</summary>
     public void Beat()
     {
         if (Request.HeartbeatTimeoutInSecond > 0)
         {
-            HeartbeatDeadline = events.Now + TimeSpan.FromSeconds(Request.HeartbeatTimeoutInSecond);
+            HeartbeatDeadline = _events.Now + TimeSpan.FromSeconds(Request.HeartbeatTimeoutInSecond);
         }
     }
 
@@ -72,12 +72,12 @@ internal sealed class InteractiveSession : LivyEntry
         }
 
         // A driver that has not called back is simply killed.
-        TimeSpan time = state is "starting" ? TimeSpan.FromTicks(options.StopTime.Ticks / 5) : options.StopTime;
-        events.Cancel(start);
-        state = "shutting_down";
+        var time = _state is "starting" ? TimeSpan.FromTicks(_options.StopTime.Ticks / 5) : _options.StopTime;
+        _events.Cancel(_start);
+        _state = "shutting_down";
         Statements.Abandon();
         Jobs.Abandon();
-        events.Schedule(time, () => Finish("dead"));
+        _events.Schedule(time, () => Finish("dead"));
     }
 
     /// <summary>The driver is gone, whatever the reason.</summary>
@@ -85,7 +85,7 @@ internal sealed class InteractiveSession : LivyEntry
     {
         if (HasProcess)
         {
-            events.Cancel(start);
+            _events.Cancel(_start);
             Statements.Abandon();
             Jobs.Abandon();
             Finish(endState);
@@ -96,17 +96,17 @@ internal sealed class InteractiveSession : LivyEntry
 
     private void Begin(SessionScript? script)
     {
-        TimeSpan time = script?.StartTime ?? options.SessionStartTime;
-        start = script?.FailureLog is { } failure
-            ? events.Schedule(time, () => Fail(failure, script.FailureState))
-            : events.Schedule(time, Connect);
+        var time = script?.StartTime ?? _options.SessionStartTime;
+        _start = script?.FailureLog is { } failure
+            ? _events.Schedule(time, () => Fail(failure, script.FailureState))
+            : _events.Schedule(time, Connect);
     }
 
     private void Connect()
     {
-        state = "idle";
+        _state = "idle";
         IsConnected = true;
-        Log.Error(SparkLogs.SessionStart(events.Now, Request.Name ?? $"livy-session-{Id}"));
+        Log.Error(SparkLogs.SessionStart(_events.Now, Request.Name ?? $"livy-session-{Id}"));
         Jobs.Connect();
     }
 
@@ -121,14 +121,14 @@ internal sealed class InteractiveSession : LivyEntry
         }
 
         // Nobody called back in time: the log stays empty, and the server itself ends what it started.
-        state = "shutting_down";
-        events.Schedule(options.StopTime, () => Die(endState));
+        _state = "shutting_down";
+        _events.Schedule(_options.StopTime, () => Die(endState));
     }
 
     private void Finish(string endState)
     {
-        state = endState;
-        FinishedAt = events.Now;
+        _state = endState;
+        FinishedAt = _events.Now;
         WhenStopped?.Invoke();
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Job(int id, string uuid, byte[] payload, string? jobType)
 
     public string ToJson(string? state = null)
     {
-        JacksonWriter writer = new JacksonWriter().Open('{').Name("id").Number(Id).Name("state").String(state ?? State);
+        var writer = new JacksonWriter().Open('{').Name("id").Number(Id).Name("state").String(state ?? State);
         writer.Name("result").String(Result is null ? null : Convert.ToBase64String(Result)).Name("error").String(Error).Close('}');
         return writer.ToString();
     }

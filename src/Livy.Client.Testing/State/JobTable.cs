@@ -4,13 +4,13 @@ namespace Livy.Client.Testing;
 internal sealed class JobTable(InteractiveSession session, FakeLivyOptions options, EventQueue events, ScriptBook scripts)
 {
     private static readonly TimeSpan QueueTime = TimeSpan.FromMilliseconds(5);
-    private readonly Dictionary<int, Job> jobs = [];
-    private int lastId;
+    private readonly Dictionary<int, Job> _jobs = [];
+    private int _lastId;
 
     public Job Submit(byte[] payload, string? jobType)
     {
-        Job job = new(++lastId, NewUuid(), payload, jobType);
-        jobs.Add(job.Id, job);
+        var job = new Job(++_lastId, NewUuid(), payload, jobType);
+        _jobs.Add(job.Id, job);
         if (jobType is null || CodeKinds.Parse(jobType) is null)
         {
             // The driver refuses it, and the server drops that answer.
@@ -27,7 +27,7 @@ internal sealed class JobTable(InteractiveSession session, FakeLivyOptions optio
     /// <summary>The driver is up: what was submitted before starts now.</summary>
     public void Connect()
     {
-        foreach (Job job in jobs.Values)
+        foreach (var job in _jobs.Values)
         {
             if (job.State is JobStates.Queued)
             {
@@ -39,7 +39,7 @@ internal sealed class JobTable(InteractiveSession session, FakeLivyOptions optio
     /// <summary>Reads a status. The driver forgets a terminal one with that.</summary>
     public Job Read(int id)
     {
-        if (!jobs.TryGetValue(id, out Job? job))
+        if (!_jobs.TryGetValue(id, out Job? job))
         {
             throw Refusal.Failed($"java.util.NoSuchElementException: key not found: {id}");
         }
@@ -49,7 +49,7 @@ internal sealed class JobTable(InteractiveSession session, FakeLivyOptions optio
             throw DriverTraces.JobForgotten(job.Uuid);
         }
 
-        Job seen = job.Copy();
+        var seen = job.Copy();
         if (job.State is JobStates.Succeeded or JobStates.Failed)
         {
             job.State = JobStates.Lost;
@@ -58,14 +58,14 @@ internal sealed class JobTable(InteractiveSession session, FakeLivyOptions optio
         return seen;
     }
 
-    public void Cancel(int id) => jobs.Remove(id);
+    public void Cancel(int id) => _jobs.Remove(id);
 
-    public void Abandon() => jobs.Clear();
+    public void Abandon() => _jobs.Clear();
 
     private void Start(Job job)
     {
-        JobContext context = new() { SessionId = session.Id, JobType = job.JobType!, Payload = job.Payload };
-        JobScript? script = scripts.ForJob(context);
+        var context = new JobContext() { SessionId = session.Id, JobType = job.JobType!, Payload = job.Payload };
+        var script = scripts.ForJob(context);
         (byte[]? result, string? error) = script?.Run(context) ?? (null, "FakeLivy: no script matches this job. Add one: livy.OnJob(...).Returns(...).");
         events.Schedule(QueueTime, () => job.State = JobStates.Started);
         events.Schedule(QueueTime + (script?.Duration ?? options.JobTime), () =>
@@ -77,5 +77,5 @@ internal sealed class JobTable(InteractiveSession session, FakeLivyOptions optio
     }
 
     /// <summary>Looks like a UUID and is the same in every run.</summary>
-    private string NewUuid() => $"00000000-0000-4000-{0x8000 + (session.Id & 0xFFF):x4}-{lastId:x12}";
+    private string NewUuid() => $"00000000-0000-4000-{0x8000 + (session.Id & 0xFFF):x4}-{_lastId:x12}";
 }

@@ -7,9 +7,9 @@ internal static class LogPage
 
     public static FakeLivyResponse Render(Exchange exchange, LivyEntry entry)
     {
-        List<string> lines = entry.Log.Snapshot();
-        int from = exchange.IntParameter("from", -1);
-        int size = exchange.IntParameter("size", DefaultSize);
+        var lines = entry.Log.Snapshot();
+        var from = exchange.IntParameter("from", -1);
+        var size = exchange.IntParameter("size", DefaultSize);
         if (size < 0)
         {
             size = lines.Count;
@@ -20,7 +20,7 @@ internal static class LogPage
             from = Math.Max(0, lines.Count - size);
         }
 
-        JacksonWriter body = new JacksonWriter().Open('{').Name("id").Number(entry.Id).Name("from").Number(from).Name("total").Number(lines.Count);
+        var body = new JacksonWriter().Open('{').Name("id").Number(entry.Id).Name("from").Number(from).Name("total").Number(lines.Count);
         body.Name("log").Strings(lines.Skip(from).Take(size)).Close('}');
         return Replies.Json(200, body.ToString());
     }

@@ -15,7 +15,7 @@ internal static class Outputs
 
     public static string Error(int count, string ename, string? evalue, params IEnumerable<string> traceback)
     {
-        StringBuilder text = new();
+        var text = new StringBuilder();
         text.Append("{\"status\":\"error\",\"execution_count\":").Append(count.ToString(CultureInfo.InvariantCulture));
         text.Append(",\"ename\":").Append(JsonEscapes.Quote(ename));
         text.Append(",\"evalue\":").Append(evalue is null ? "null" : JsonEscapes.Quote(evalue));
@@ -26,7 +26,7 @@ internal static class Outputs
     /// <summary>What a statement says whose Spark jobs were cancelled.</summary>
     public static string JobCancelled(int count, string kind)
     {
-        string cause = $"org.apache.spark.SparkException: Job {count} cancelled part of cancelled job group {count}";
+        var cause = $"org.apache.spark.SparkException: Job {count} cancelled part of cancelled job group {count}";
         string[] frames =
         [
             "org.apache.spark.scheduler.DAGScheduler.failJobAndIndependentStages(DAGScheduler.scala:2898)",
@@ -38,7 +38,7 @@ internal static class Outputs
             return Error(count, "Error", cause, frames.Select(frame => $"  at {frame}\n"));
         }
 
-        string evalue = "An error occurred while calling z:org.apache.spark.api.python.PythonRDD.collectAndServe.\n: " + cause + "\n"
+        var evalue = "An error occurred while calling z:org.apache.spark.api.python.PythonRDD.collectAndServe.\n: " + cause + "\n"
             + string.Concat(frames.Select(frame => $"\tat {frame}\n"));
         return Error(count, "Py4JJavaError", evalue, "Traceback (most recent call last):\n", $"py4j.protocol.Py4JJavaError: {evalue}");
     }

@@ -3,11 +3,11 @@ namespace Livy.Client.Testing;
 /// <summary>Everything a Livy server keeps in memory; recovery is off, so all of it is gone after a restart.</summary>
 internal sealed class ServerState
 {
-    private readonly ScriptBook scripts;
+    private readonly ScriptBook _scripts;
 
     public ServerState(FakeLivyOptions options, TimeProvider time, ScriptBook scripts)
     {
-        this.scripts = scripts;
+        _scripts = scripts;
         Options = options;
         Events = new EventQueue(time);
         StartHousekeeping();
@@ -36,7 +36,7 @@ internal sealed class ServerState
     /// <summary>The check that comes before everything else in a create, the parsing of its body included.</summary>
     public void CheckCapacity()
     {
-        int processes = Sessions.All.Count(session => session.HasProcess) + Batches.All.Count(batch => batch.HasProcess);
+        var processes = Sessions.All.Count(session => session.HasProcess) + Batches.All.Count(batch => batch.HasProcess);
         if (processes >= Options.MaxCreation)
         {
             throw Refusal.Illegal("Rejected, too many sessions are being created!");
@@ -45,7 +45,7 @@ internal sealed class ServerState
 
     public InteractiveSession CreateSession(int id, SessionRequest request, string? owner)
     {
-        InteractiveSession session = new(id, request, Options, Events, scripts) { Owner = owner, ProxyUser = request.ProxyUser };
+        var session = new InteractiveSession(id, request, Options, Events, _scripts) { Owner = owner, ProxyUser = request.ProxyUser };
         Sessions.Add(session);
         return session;
     }
@@ -53,12 +53,12 @@ internal sealed class ServerState
     /// <summary>Stores the batch before it is launched: what is refused from here on stays behind.</summary>
     public BatchSession RegisterBatch(int id, BatchRequest request, string? owner)
     {
-        BatchSession batch = new(id, request, Options, Events) { Owner = owner, ProxyUser = request.ProxyUser };
+        var batch = new BatchSession(id, request, Options, Events) { Owner = owner, ProxyUser = request.ProxyUser };
         Batches.Add(batch);
         return batch;
     }
 
-    public void Launch(BatchSession batch) => batch.Launch(scripts.ForBatch(batch.Request));
+    public void Launch(BatchSession batch) => batch.Launch(_scripts.ForBatch(batch.Request));
 
     /// <summary>Refusals of a create say so from 0.8 on.</summary>
     public Refusal Rejected(string reason) => Refusal.Illegal(Options.Profile >= LivyProfile.Livy08 ? "Rejected, Reason: " + reason : reason);
@@ -71,12 +71,12 @@ internal sealed class ServerState
 
     private void CollectGarbage()
     {
-        foreach (InteractiveSession session in Sessions.All.Where(IsOver).ToList())
+        foreach (var session in Sessions.All.Where(IsOver).ToList())
         {
             Remove(session);
         }
 
-        foreach (BatchSession batch in Batches.All.Where(batch => Events.Now - batch.FinishedAt > Options.StateRetain).ToList())
+        foreach (var batch in Batches.All.Where(batch => Events.Now - batch.FinishedAt > Options.StateRetain).ToList())
         {
             Batches.Remove(batch);
         }
@@ -90,15 +90,15 @@ internal sealed class ServerState
         }
 
         // In 0.8 the field named ttl is the idle timeout.
-        string? idle = Options.Profile == LivyProfile.Livy08 ? session.Request.Ttl : session.Request.IdleTimeout;
-        bool isIdle = Options.TimeoutCheck && Events.Now - session.LastActivity > Time(idle, Options.SessionTimeout);
-        bool isOld = Options.Profile == LivyProfile.Livy09 && Options.TtlCheck && Events.Now - session.CreatedAt > Time(session.Request.Ttl, Options.SessionTtl);
+        var idle = Options.Profile == LivyProfile.Livy08 ? session.Request.Ttl : session.Request.IdleTimeout;
+        var isIdle = Options.TimeoutCheck && Events.Now - session.LastActivity > Time(idle, Options.SessionTimeout);
+        var isOld = Options.Profile == LivyProfile.Livy09 && Options.TtlCheck && Events.Now - session.CreatedAt > Time(session.Request.Ttl, Options.SessionTtl);
         return isIdle || isOld;
     }
 
     private void CheckHeartbeats()
     {
-        foreach (InteractiveSession session in Sessions.All.Where(session => session.HeartbeatDeadline < Events.Now).ToList())
+        foreach (var session in Sessions.All.Where(session => session.HeartbeatDeadline < Events.Now).ToList())
         {
             Remove(session);
         }

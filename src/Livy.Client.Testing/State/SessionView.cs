@@ -7,7 +7,7 @@ internal static class SessionView
 
     public static void Write(JacksonWriter writer, InteractiveSession session, LivyProfile profile)
     {
-        SessionRequest request = session.Request;
+        var request = session.Request;
         writer.Open('{').Name("id").Number(session.Id).Name("name").String(session.Name).Name("appId").String(null);
         writer.Name("owner").String(session.Owner).Name("proxyUser").String(session.ProxyUser);
         writer.Name("state").String(session.State).Name("kind").String(session.Kind);
@@ -62,7 +62,7 @@ internal static class SessionView
     private static void List(JacksonWriter writer, string name, IReadOnlyList<string?> values)
     {
         writer.Name(name).Open('[');
-        foreach (string? value in values)
+        foreach (var value in values)
         {
             writer.String(value);
         }

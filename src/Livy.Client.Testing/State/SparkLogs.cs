@@ -42,7 +42,7 @@ internal static class SparkLogs
             $"INFO DAGScheduler: Final stage: ResultStage 0 ({place})",
             $"INFO TaskSchedulerImpl: Adding task set 0.0 with {tasks} tasks resource profile 0",
         ];
-        for (int task = 0; task < Math.Min(tasks, 10); task++)
+        for (var task = 0; task < Math.Min(tasks, 10); task++)
         {
             lines.Add($"INFO TaskSetManager: Finished task {task}.0 in stage 0.0 (TID {task}) in 21 ms on livyhost (executor driver) ({task + 1}/{tasks})");
         }
@@ -66,7 +66,7 @@ internal static class SparkLogs
 
     private static IEnumerable<string> Stamp(DateTimeOffset now, IEnumerable<string> lines)
     {
-        string stamp = now.ToString("yy/MM/dd HH:mm:ss ", CultureInfo.InvariantCulture);
+        var stamp = now.ToString("yy/MM/dd HH:mm:ss ", CultureInfo.InvariantCulture);
         return lines.Select(line => stamp + line);
     }
 }

@@ -36,7 +36,7 @@ internal sealed record StatementOutcome
             return 0;
         }
 
-        int step = (int)(time.Ticks * Progress.Count / Length.Ticks);
+        var step = (int)(time.Ticks * Progress.Count / Length.Ticks);
         return Progress[Math.Clamp(step, 0, Progress.Count - 1)];
     }
 }

@@ -14,41 +14,41 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
     /// <summary><c>livy.rsc.job-cancel.trigger-interval</c>.</summary>
     private static readonly TimeSpan CancelInterval = TimeSpan.FromMilliseconds(100);
 
-    private readonly List<Statement> retained = [];
-    private readonly Queue<Statement> waiting = new();
-    private readonly SessionInterpreters interpreters = new();
-    private readonly int retention = IntConf(session.Request, "livy.rsc.retained-statements", options.RetainedStatements);
-    private readonly TimeSpan cancelTimeout = TimeConf(session.Request, "livy.rsc.job-cancel.timeout", options.JobCancelTimeout);
-    private Statement? running;
-    private ScheduledEvent? dispatch;
-    private ScheduledEvent? end;
-    private int nextId;
+    private readonly List<Statement> _retained = [];
+    private readonly Queue<Statement> _waiting = new();
+    private readonly SessionInterpreters _interpreters = new();
+    private readonly int _retention = IntConf(session.Request, "livy.rsc.retained-statements", options.RetainedStatements);
+    private readonly TimeSpan _cancelTimeout = TimeConf(session.Request, "livy.rsc.job-cancel.timeout", options.JobCancelTimeout);
+    private Statement? _running;
+    private ScheduledEvent? _dispatch;
+    private ScheduledEvent? _end;
+    private int _nextId;
 
-    public bool IsBusy => running is not null || waiting.Any(statement => statement.State is StatementStates.Waiting && statement.Kind is not CodeKinds.Shared);
+    public bool IsBusy => _running is not null || _waiting.Any(statement => statement.State is StatementStates.Waiting && statement.Kind is not CodeKinds.Shared);
 
-    public IReadOnlyList<Statement> Retained => retained;
+    public IReadOnlyList<Statement> Retained => _retained;
 
     public Statement Submit(string code, string kind)
     {
-        Statement statement = new(nextId++, code, kind);
-        retained.Add(statement);
-        if (retained.Count > retention)
+        var statement = new Statement(_nextId++, code, kind);
+        _retained.Add(statement);
+        if (_retained.Count > _retention)
         {
-            retained.RemoveAt(0);
+            _retained.RemoveAt(0);
         }
 
-        waiting.Enqueue(statement);
+        _waiting.Enqueue(statement);
         Dispatch();
         return statement;
     }
 
     public Statement Find(int id) =>
-        retained.Find(statement => statement.Id == id) ?? throw new Refusal(Replies.Quoted(404, "Statement not found"));
+        _retained.Find(statement => statement.Id == id) ?? throw new Refusal(Replies.Quoted(404, "Statement not found"));
 
     /// <summary>Fire and forget, as in Livy: unknown, finished and evicted ids are fine.</summary>
     public void Cancel(int id)
     {
-        Statement? statement = retained.Find(candidate => candidate.Id == id);
+        var statement = _retained.Find(candidate => candidate.Id == id);
         switch (statement?.State)
         {
             case StatementStates.Waiting:
@@ -59,12 +59,12 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
                 statement.State = StatementStates.Cancelling;
                 if (statement.Outcome is { IgnoresCancel: true })
                 {
-                    events.Schedule(cancelTimeout, () => Force(statement));
+                    events.Schedule(_cancelTimeout, () => Force(statement));
                 }
                 else
                 {
-                    events.Cancel(end);
-                    end = events.Schedule(CancelInterval, () => Finish(statement, Outputs.JobCancelled(statement.Id, statement.Kind)));
+                    events.Cancel(_end);
+                    _end = events.Schedule(CancelInterval, () => Finish(statement, Outputs.JobCancelled(statement.Id, statement.Kind)));
                 }
 
                 break;
@@ -74,24 +74,24 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
     /// <summary>The driver is gone, and everything in it.</summary>
     public void Abandon()
     {
-        events.Cancel(dispatch);
-        events.Cancel(end);
-        waiting.Clear();
-        retained.Clear();
-        running = null;
+        events.Cancel(_dispatch);
+        events.Cancel(_end);
+        _waiting.Clear();
+        _retained.Clear();
+        _running = null;
     }
 
     private void Dispatch()
     {
-        if (running is null && dispatch is null or { IsCancelled: true } && waiting.Count > 0)
+        if (_running is null && _dispatch is null or { IsCancelled: true } && _waiting.Count > 0)
         {
-            dispatch = events.Schedule(DispatchTime, Next);
+            _dispatch = events.Schedule(DispatchTime, Next);
         }
     }
 
     private void Next()
     {
-        while (running is null && waiting.TryDequeue(out Statement? statement))
+        while (_running is null && _waiting.TryDequeue(out Statement? statement))
         {
             if (statement.State is StatementStates.Cancelled)
             {
@@ -107,7 +107,7 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
 
     private void Run(Statement statement)
     {
-        StatementContext context = new()
+        var context = new StatementContext()
         {
             Id = statement.Id,
             SessionId = session.Id,
@@ -115,20 +115,20 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
             Code = statement.Code,
             Kind = statement.Kind,
         };
-        StatementOutcome? scripted = Script(context);
+        var scripted = Script(context);
         if (scripted is not null)
         {
-            interpreters.Overlook(context);
+            _interpreters.Overlook(context);
         }
 
-        StatementOutcome outcome = scripted ?? interpreters.Run(context);
+        var outcome = scripted ?? _interpreters.Run(context);
         outcome.Length = outcome.Duration ?? options.StatementTime;
-        running = statement;
+        _running = statement;
         statement.State = StatementStates.Running;
         statement.StartedAt = events.Now;
         statement.Started = events.NowMilliseconds;
         statement.Outcome = outcome;
-        end = events.Schedule(outcome.Length, () => Finish(statement, outcome.Output));
+        _end = events.Schedule(outcome.Length, () => Finish(statement, outcome.Output));
     }
 
     /// <summary>The test's own code runs in here; what it throws must be seen by the test and not upset the server.</summary>
@@ -146,9 +146,9 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
 
     private void Finish(Statement statement, string output)
     {
-        StatementOutcome outcome = statement.Outcome!;
+        var outcome = statement.Outcome!;
         session.Log.Out(outcome.LogLines);
-        running = null;
+        _running = null;
         if (outcome.KillsSession)
         {
             session.Die();
@@ -161,9 +161,9 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
         if (outcome.BreaksInterpreter)
         {
             session.IsInterpreterBroken = true;
-            interpreters.Break(statement.Kind);
+            _interpreters.Break(statement.Kind);
         }
-        else if (outcome.IsSuccess && interpreters.HasBroken && !interpreters.IsBroken(statement.Kind))
+        else if (outcome.IsSuccess && _interpreters.HasBroken && !_interpreters.IsBroken(statement.Kind))
         {
             // Livy forgets the dead interpreter as soon as another one succeeds.
             session.IsInterpreterBroken = false;

@@ -22,20 +22,20 @@ internal static class TimeStrings
     /// <summary>Parses, or throws with the reason Livy gives.</summary>
     public static TimeSpan Parse(string text)
     {
-        string trimmed = text.Trim().ToLowerInvariant();
-        int digits = trimmed.StartsWith('-') ? 1 : 0;
+        var trimmed = text.Trim().ToLowerInvariant();
+        var digits = trimmed.StartsWith('-') ? 1 : 0;
         while (digits < trimmed.Length && char.IsAsciiDigit(trimmed[digits]))
         {
             digits++;
         }
 
-        string suffix = trimmed[digits..];
+        var suffix = trimmed[digits..];
         if (!long.TryParse(trimmed[..digits], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) || !suffix.All(char.IsAsciiLetterLower))
         {
             throw new FormatException($"Invalid time string: {text}");
         }
 
-        TimeSpan unit = suffix switch
+        var unit = suffix switch
         {
             "us" => TimeSpan.FromMicroseconds(1),
             "" or "ms" => TimeSpan.FromMilliseconds(1),

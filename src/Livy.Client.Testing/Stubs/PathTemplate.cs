@@ -5,16 +5,16 @@ internal static class PathTemplate
 {
     public static bool Matches(string template, string path)
     {
-        string[] wanted = template.Split('/');
-        string[] given = path.Split('/');
+        var wanted = template.Split('/');
+        var given = path.Split('/');
         if (wanted.Length != given.Length)
         {
             return false;
         }
 
-        for (int at = 0; at < wanted.Length; at++)
+        for (var at = 0; at < wanted.Length; at++)
         {
-            bool isAny = wanted[at].StartsWith('{') && wanted[at].EndsWith('}') && given[at].Length > 0;
+            var isAny = wanted[at].StartsWith('{') && wanted[at].EndsWith('}') && given[at].Length > 0;
             if (!isAny && !string.Equals(wanted[at], given[at], StringComparison.Ordinal))
             {
                 return false;

@@ -5,20 +5,20 @@ namespace Livy.Client.Testing;
 /// <summary>Which requests a stub is for. Give it to <see cref="FakeLivy.When"/>.</summary>
 public sealed class Stub
 {
-    private readonly List<Func<FakeLivyRequest, RawTarget, bool>> conditions = [];
-    private readonly string text;
+    private readonly List<Func<FakeLivyRequest, RawTarget, bool>> _conditions = [];
+    private readonly string _text;
 
     private Stub(string? method, string? path)
     {
-        text = $"{method ?? "any method"} {path ?? "any path"}";
+        _text = $"{method ?? "any method"} {path ?? "any path"}";
         if (method is not null)
         {
-            conditions.Add((request, _) => string.Equals(request.Method, method, StringComparison.OrdinalIgnoreCase));
+            _conditions.Add((request, _) => string.Equals(request.Method, method, StringComparison.OrdinalIgnoreCase));
         }
 
         if (path is not null)
         {
-            conditions.Add((_, target) => PathTemplate.Matches(path, target.Path));
+            _conditions.Add((_, target) => PathTemplate.Matches(path, target.Path));
         }
     }
 
@@ -53,7 +53,7 @@ public sealed class Stub
     /// <returns>This matcher.</returns>
     public Stub WithQuery(string name, string? value = null)
     {
-        conditions.Add((_, target) => target.Parameter(name) is { } given && (value is null || string.Equals(given, value, StringComparison.Ordinal)));
+        _conditions.Add((_, target) => target.Parameter(name) is { } given && (value is null || string.Equals(given, value, StringComparison.Ordinal)));
         return this;
     }
 
@@ -63,7 +63,7 @@ public sealed class Stub
     /// <returns>This matcher.</returns>
     public Stub WithHeader(string name, string? value = null)
     {
-        conditions.Add((request, _) => request.Header(name) is { } given && (value is null || string.Equals(given, value, StringComparison.Ordinal)));
+        _conditions.Add((request, _) => request.Header(name) is { } given && (value is null || string.Equals(given, value, StringComparison.Ordinal)));
         return this;
     }
 
@@ -77,12 +77,12 @@ public sealed class Stub
     /// <returns>This matcher.</returns>
     public Stub Where(Func<FakeLivyRequest, bool> predicate)
     {
-        conditions.Add((request, _) => predicate(request));
+        _conditions.Add((request, _) => predicate(request));
         return this;
     }
 
     /// <inheritdoc/>
-    public override string ToString() => text;
+    public override string ToString() => _text;
 
-    internal bool Matches(FakeLivyRequest request, RawTarget target) => conditions.TrueForAll(condition => condition(request, target));
+    internal bool Matches(FakeLivyRequest request, RawTarget target) => _conditions.TrueForAll(condition => condition(request, target));
 }

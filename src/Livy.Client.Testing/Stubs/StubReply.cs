@@ -9,18 +9,18 @@ namespace Livy.Client.Testing;
 /// </summary>
 public sealed class StubReply
 {
-    private readonly Stub stub;
-    private FakeLivyResponse? reply;
-    private TimeSpan delay;
-    private bool arrivesLate;
-    private bool hangs;
-    private DropPoint? drop;
-    private int? truncateTo;
-    private string? scenario;
-    private string? requiredState;
-    private string? nextState;
+    private readonly Stub _stub;
+    private FakeLivyResponse? _reply;
+    private TimeSpan _delay;
+    private bool _arrivesLate;
+    private bool _hangs;
+    private DropPoint? _drop;
+    private int? _truncateTo;
+    private string? _scenario;
+    private string? _requiredState;
+    private string? _nextState;
 
-    internal StubReply(Stub stub) => this.stub = stub;
+    internal StubReply(Stub stub) => _stub = stub;
 
     /// <summary>How many requests it has taken.</summary>
     public int Calls { get; private set; }
@@ -53,7 +53,7 @@ public sealed class StubReply
     /// <returns>This stub.</returns>
     public StubReply Reply(int status, string body = "", string contentType = Replies.JsonType, params (string Name, string Value)[] headers)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(body);
+        var bytes = Encoding.UTF8.GetBytes(body);
         List<KeyValuePair<string, string>> all = [.. headers.Select(header => new KeyValuePair<string, string>(header.Name, header.Value))];
         if (status != 204)
         {
@@ -61,7 +61,7 @@ public sealed class StubReply
             all.Add(new("Content-Length", bytes.Length.ToString(CultureInfo.InvariantCulture)));
         }
 
-        reply = new FakeLivyResponse { Status = status, Reason = Reasons.Of(status), Headers = all, Body = bytes };
+        _reply = new FakeLivyResponse { Status = status, Reason = Reasons.Of(status), Headers = all, Body = bytes };
         return this;
     }
 
@@ -85,7 +85,7 @@ public sealed class StubReply
     /// <returns>This stub.</returns>
     public StubReply Delay(TimeSpan time)
     {
-        delay = time;
+        _delay = time;
         return this;
     }
 
@@ -94,7 +94,7 @@ public sealed class StubReply
     /// <returns>This stub.</returns>
     public StubReply ArrivesAfter(TimeSpan time)
     {
-        arrivesLate = true;
+        _arrivesLate = true;
         return Delay(time);
     }
 
@@ -102,7 +102,7 @@ public sealed class StubReply
     /// <returns>This stub.</returns>
     public StubReply Hang()
     {
-        hangs = true;
+        _hangs = true;
         return this;
     }
 
@@ -111,7 +111,7 @@ public sealed class StubReply
     /// <returns>This stub.</returns>
     public StubReply Drop(DropPoint when = DropPoint.BeforeHandling)
     {
-        drop = when;
+        _drop = when;
         return this;
     }
 
@@ -120,7 +120,7 @@ public sealed class StubReply
     /// <returns>This stub.</returns>
     public StubReply Truncate(int bytes)
     {
-        truncateTo = bytes;
+        _truncateTo = bytes;
         return this;
     }
 
@@ -131,28 +131,28 @@ public sealed class StubReply
     /// <returns>This stub.</returns>
     public StubReply InScenario(string name, string when = "", string? then = null)
     {
-        scenario = name;
-        requiredState = when;
-        nextState = then;
+        _scenario = name;
+        _requiredState = when;
+        _nextState = then;
         return this;
     }
 
     /// <inheritdoc/>
-    public override string ToString() => stub.ToString();
+    public override string ToString() => _stub.ToString();
 
     internal bool TryTake(FakeLivyRequest request, RawTarget target, Dictionary<string, string> states)
     {
-        bool isInState = scenario is null || string.Equals(states.GetValueOrDefault(scenario, ""), requiredState, StringComparison.Ordinal);
-        if (Remaining == 0 || !isInState || !stub.Matches(request, target))
+        var isInState = _scenario is null || string.Equals(states.GetValueOrDefault(_scenario, ""), _requiredState, StringComparison.Ordinal);
+        if (Remaining == 0 || !isInState || !_stub.Matches(request, target))
         {
             return false;
         }
 
         Remaining--;
         Calls++;
-        if (scenario is not null && nextState is not null)
+        if (_scenario is not null && _nextState is not null)
         {
-            states[scenario] = nextState;
+            states[_scenario] = _nextState;
         }
 
         return true;
@@ -164,7 +164,7 @@ public sealed class StubReply
     /// <param name="cancellationToken">The client has given up.</param>
     internal async Task<FakeLivyResponse> RunAsync(Func<CancellationToken, Task<FakeLivyResponse>> serve, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (arrivesLate)
+        if (_arrivesLate)
         {
             return await DeliverAsync(serve, time, CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -174,23 +174,23 @@ public sealed class StubReply
 
     private async Task<FakeLivyResponse> DeliverAsync(Func<CancellationToken, Task<FakeLivyResponse>> serve, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (delay > TimeSpan.Zero || hangs)
+        if (_delay > TimeSpan.Zero || _hangs)
         {
-            await Idle.DelayAsync(time, hangs ? Timeout.InfiniteTimeSpan : delay, cancellationToken).ConfigureAwait(false);
+            await Idle.DelayAsync(time, _hangs ? Timeout.InfiniteTimeSpan : _delay, cancellationToken).ConfigureAwait(false);
         }
 
-        if (drop == DropPoint.BeforeHandling)
-        {
-            return Dropped();
-        }
-
-        FakeLivyResponse response = reply ?? await serve(cancellationToken).ConfigureAwait(false);
-        if (drop == DropPoint.AfterHandling)
+        if (_drop == DropPoint.BeforeHandling)
         {
             return Dropped();
         }
 
-        return truncateTo is null ? response : Truncated(response, truncateTo.Value);
+        var response = _reply ?? await serve(cancellationToken).ConfigureAwait(false);
+        if (_drop == DropPoint.AfterHandling)
+        {
+            return Dropped();
+        }
+
+        return _truncateTo is null ? response : Truncated(response, _truncateTo.Value);
     }
 
     internal static FakeLivyResponse Dropped() => new() { Status = 0, IsDropped = true };

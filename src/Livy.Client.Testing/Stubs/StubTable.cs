@@ -3,16 +3,16 @@ namespace Livy.Client.Testing;
 /// <summary>The stubs in front of the fake: first those that take a number of requests, oldest first, then those that always apply, newest first.</summary>
 internal sealed class StubTable
 {
-    private readonly Lock gate = new();
-    private readonly List<StubReply> stubs = [];
-    private readonly Dictionary<string, string> scenarios = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private readonly List<StubReply> _stubs = [];
+    private readonly Dictionary<string, string> _scenarios = new(StringComparer.Ordinal);
 
     public StubReply Add(Stub stub)
     {
-        StubReply reply = new(stub);
-        lock (gate)
+        var reply = new StubReply(stub);
+        lock (_gate)
         {
-            stubs.Add(reply);
+            _stubs.Add(reply);
         }
 
         return reply;
@@ -20,33 +20,33 @@ internal sealed class StubTable
 
     public StubReply? Take(FakeLivyRequest request)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (stubs.Count == 0)
+            if (_stubs.Count == 0)
             {
                 return null;
             }
 
-            RawTarget target = RawTarget.Parse(request.Target);
-            return stubs.Find(stub => stub.Remaining is not null && stub.TryTake(request, target, scenarios))
-                ?? stubs.FindLast(stub => stub.Remaining is null && stub.TryTake(request, target, scenarios));
+            var target = RawTarget.Parse(request.Target);
+            return _stubs.Find(stub => stub.Remaining is not null && stub.TryTake(request, target, _scenarios))
+                ?? _stubs.FindLast(stub => stub.Remaining is null && stub.TryTake(request, target, _scenarios));
         }
     }
 
     public List<string> Uncalled()
     {
-        lock (gate)
+        lock (_gate)
         {
-            return [.. stubs.Where(stub => stub.Remaining is > 0 || stub.Calls == 0).Select(stub => $"{stub}: {stub.Calls} calls, {stub.Remaining?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "any number"} more expected")];
+            return [.. _stubs.Where(stub => stub.Remaining is > 0 || stub.Calls == 0).Select(stub => $"{stub}: {stub.Calls} calls, {stub.Remaining?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "any number"} more expected")];
         }
     }
 
     public void Clear()
     {
-        lock (gate)
+        lock (_gate)
         {
-            stubs.Clear();
-            scenarios.Clear();
+            _stubs.Clear();
+            _scenarios.Clear();
         }
     }
 }

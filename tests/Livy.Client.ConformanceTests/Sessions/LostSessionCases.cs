@@ -18,7 +18,7 @@ public abstract class LostSessionCases(ILivyServer server) : ConformanceCases(se
         first.Error!.IsInterpreterDead.ShouldBeTrue();
         first.Message.ShouldContain("replace the session");
         second.Error!.IsInterpreterDead.ShouldBeTrue();
-        (await session.GetStateAsync(Token)).ShouldBe(SessionState.Error);
+        await session.WatchAsync(Token).FirstAsync(change => change.State == SessionState.Error, Token);
     }
 
     [ConformanceFact(LeansOn.Original)]

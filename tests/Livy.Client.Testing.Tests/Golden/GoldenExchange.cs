@@ -9,7 +9,7 @@ internal sealed class GoldenExchange
     private GoldenExchange(JsonElement line)
     {
         Number = line.GetProperty("n").GetInt32();
-        JsonElement request = line.GetProperty("request");
+        var request = line.GetProperty("request");
         Method = request.GetProperty("method").GetString()!;
         Path = request.GetProperty("path").GetString()!;
         if (request.TryGetProperty("headers", out JsonElement headers) && headers.ValueKind == JsonValueKind.Object)
@@ -51,9 +51,9 @@ internal sealed class GoldenExchange
 
     public static IEnumerable<GoldenExchange> Read(string file)
     {
-        foreach (string line in File.ReadLines(file))
+        foreach (var line in File.ReadLines(file))
         {
-            using JsonDocument document = JsonDocument.Parse(line);
+            using var document = JsonDocument.Parse(line);
             yield return new GoldenExchange(document.RootElement);
         }
     }

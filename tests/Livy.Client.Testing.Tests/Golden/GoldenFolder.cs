@@ -12,7 +12,7 @@ internal static class GoldenFolder
 
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            string candidate = Path.Combine(folder.FullName, "shared", "golden");
+            var candidate = Path.Combine(folder.FullName, "shared", "golden");
             if (Directory.Exists(candidate))
             {
                 return candidate;

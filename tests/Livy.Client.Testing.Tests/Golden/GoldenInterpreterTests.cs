@@ -21,12 +21,12 @@ public sealed partial class GoldenInterpreterTests(ITestOutputHelper output)
             return;
         }
 
-        SessionInterpreters interpreters = new();
-        int known = 0;
+        var interpreters = new SessionInterpreters();
+        var known = 0;
         List<string> wrong = [];
         foreach ((int id, string code, string expected) in GoldenStatements.Of(Path.Combine(folder, transcript + ".jsonl")))
         {
-            string said = interpreters.Run(new StatementContext { Id = id, SessionId = 0, Code = code, Kind = kind }).Output;
+            var said = interpreters.Run(new StatementContext { Id = id, SessionId = 0, Code = code, Kind = kind }).Output;
             if (said.Contains("\"ename\":\"FakeLivy\"", StringComparison.Ordinal))
             {
                 continue;

@@ -9,9 +9,9 @@ internal static partial class GoldenLives
     public static void Apply(IReadOnlyList<GoldenExchange> exchanges, FakeLivy livy)
     {
         // The newest script is asked first.
-        foreach (string end in Ends(exchanges, "/batches").Reverse())
+        foreach (var end in Ends(exchanges, "/batches").Reverse())
         {
-            BatchScript script = livy.OnBatch().Times(1);
+            var script = livy.OnBatch().Times(1);
             _ = end switch
             {
                 "dead" => script.Dies(),
@@ -20,9 +20,9 @@ internal static partial class GoldenLives
             };
         }
 
-        foreach (string states in Ends(exchanges, "/sessions").Reverse())
+        foreach (var states in Ends(exchanges, "/sessions").Reverse())
         {
-            SessionScript script = livy.OnSession().Times(1);
+            var script = livy.OnSession().Times(1);
             _ = states switch
             {
                 "shutting_down" => script.FailsToStart(),
@@ -31,17 +31,17 @@ internal static partial class GoldenLives
             };
         }
 
-        Queue<JsonElement> jobs = new(Jobs(exchanges));
+        var jobs = new Queue<JsonElement>(Jobs(exchanges));
         livy.OnJob().Answers(_ => jobs.Count > 0 ? Outcome(jobs.Dequeue()) : (null, "none"));
     }
 
     /// <summary>For batches the last state seen, for sessions the first after <c>starting</c>.</summary>
     private static IEnumerable<string> Ends(IReadOnlyList<GoldenExchange> exchanges, string mount)
     {
-        bool isBatch = mount is "/batches";
-        foreach (GoldenExchange created in exchanges.Where(exchange => exchange.Method is "POST" && exchange.Status == 201 && exchange.Path.TrimEnd('/').Equals(mount, StringComparison.Ordinal)))
+        var isBatch = mount is "/batches";
+        foreach (var created in exchanges.Where(exchange => exchange.Method is "POST" && exchange.Status == 201 && exchange.Path.TrimEnd('/').Equals(mount, StringComparison.Ordinal)))
         {
-            int id = Parse(created.DecodedBody).GetProperty("id").GetInt32();
+            var id = Parse(created.DecodedBody).GetProperty("id").GetInt32();
             string[] seen = [.. exchanges.Where(exchange => exchange.Method is "GET" && exchange.Status == 200 && IsPoll(exchange.Path, $"{mount}/{id}")).Select(poll => State().Match(poll.DecodedBody).Groups["state"].Value)];
             yield return (isBatch ? seen.LastOrDefault() : Array.Find(seen, state => state is not "starting")) ?? "";
         }
@@ -51,11 +51,11 @@ internal static partial class GoldenLives
 
     private static IEnumerable<JsonElement> Jobs(IReadOnlyList<GoldenExchange> exchanges)
     {
-        foreach (GoldenExchange submitted in exchanges.Where(exchange => exchange.Status == 201 && exchange.Path.EndsWith("-job", StringComparison.Ordinal) && HasType(exchange)))
+        foreach (var submitted in exchanges.Where(exchange => exchange.Status == 201 && exchange.Path.EndsWith("-job", StringComparison.Ordinal) && HasType(exchange)))
         {
-            int id = Parse(submitted.DecodedBody).GetProperty("id").GetInt32();
-            string path = submitted.Path[..submitted.Path.LastIndexOf('/')] + $"/jobs/{id}";
-            GoldenExchange? read = exchanges.LastOrDefault(exchange => exchange.Status == 200 && exchange.Method is "GET" && exchange.Path.Equals(path, StringComparison.Ordinal));
+            var id = Parse(submitted.DecodedBody).GetProperty("id").GetInt32();
+            var path = submitted.Path[..submitted.Path.LastIndexOf('/')] + $"/jobs/{id}";
+            var read = exchanges.LastOrDefault(exchange => exchange.Status == 200 && exchange.Method is "GET" && exchange.Path.Equals(path, StringComparison.Ordinal));
             yield return read is null ? default : Parse(read.DecodedBody);
         }
     }
@@ -71,13 +71,13 @@ internal static partial class GoldenLives
             return (null, null);
         }
 
-        string? result = job.GetProperty("result").GetString();
+        var result = job.GetProperty("result").GetString();
         return (result is null ? null : Convert.FromBase64String(result), job.GetProperty("error").GetString());
     }
 
     private static JsonElement Parse(string text)
     {
-        using JsonDocument document = JsonDocument.Parse(text);
+        using var document = JsonDocument.Parse(text);
         return document.RootElement.Clone();
     }
 

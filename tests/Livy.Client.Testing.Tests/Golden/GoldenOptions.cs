@@ -5,7 +5,7 @@ internal static class GoldenOptions
 {
     public static FakeLivyOptions For(string transcript)
     {
-        FakeLivyOptions options = new()
+        var options = new FakeLivyOptions()
         {
             LocalDirWhitelist = ["/srv/livy/work"],
             StagingDir = "/srv/livy/work/staging",

@@ -8,19 +8,19 @@ internal sealed partial class GoldenReplay(string file, FakeLivyOptions options)
     private const int Patience = 600;
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(4);
     private static readonly TimeSpan LongStep = TimeSpan.FromSeconds(1);
-    private readonly SimulatedClock clock = new();
-    private readonly HashSet<int> sessions = [];
-    private readonly HashSet<int> batches = [];
+    private readonly SimulatedClock _clock = new();
+    private readonly HashSet<int> _sessions = [];
+    private readonly HashSet<int> _batches = [];
 
     public List<GoldenResult> Results { get; } = [];
 
     public async Task RunAsync()
     {
         List<GoldenExchange> exchanges = [.. GoldenExchange.Read(file)];
-        using FakeLivy livy = new(options, clock);
+        using var livy = new FakeLivy(options, _clock);
         GoldenScripts.From(exchanges).ApplyTo(livy);
         GoldenLives.Apply(exchanges, livy);
-        foreach (GoldenExchange exchange in exchanges)
+        foreach (var exchange in exchanges)
         {
             if (exchange.Status is null && exchange.Path is "/sessions/1" && Path.GetFileName(file).StartsWith("17", StringComparison.Ordinal))
             {
@@ -41,12 +41,12 @@ internal sealed partial class GoldenReplay(string file, FakeLivyOptions options)
             return;
         }
 
-        string location = exchange.ResponseHeaders.FirstOrDefault(header => header.Key is "Location").Value ?? "";
+        var location = exchange.ResponseHeaders.FirstOrDefault(header => header.Key is "Location").Value ?? "";
         if (EntryLocation().Match(location) is { Success: true } created)
         {
-            bool isSession = created.Groups["mount"].Value is "sessions";
-            int id = int.Parse(created.Groups["id"].Value);
-            (isSession ? sessions : batches).Add(id);
+            var isSession = created.Groups["mount"].Value is "sessions";
+            var id = int.Parse(created.Groups["id"].Value);
+            (isSession ? _sessions : _batches).Add(id);
             livy.SkipIds(isSession, id);
         }
         else if (Duplicate().Match(exchange.DecodedBody) is { Success: true } refused)
@@ -57,10 +57,10 @@ internal sealed partial class GoldenReplay(string file, FakeLivyOptions options)
 
     private async Task<GoldenResult> CompareAsync(FakeLivy livy, GoldenExchange golden)
     {
-        FakeLivyResponse? response = await AskAsync(livy, golden);
-        for (int step = 0; golden.Method is "GET" && IsOtherState(golden, response) && step < Patience; step++)
+        var response = await AskAsync(livy, golden);
+        for (var step = 0; golden.Method is "GET" && IsOtherState(golden, response) && step < Patience; step++)
         {
-            clock.Advance(step < Patience / 2 ? Step : LongStep);
+            _clock.Advance(step < Patience / 2 ? Step : LongStep);
             response = await AskAsync(livy, golden);
         }
 
@@ -72,16 +72,16 @@ internal sealed partial class GoldenReplay(string file, FakeLivyOptions options)
         List<KeyValuePair<string, string>> headers = [.. golden.RequestHeaders];
         if (!headers.Exists(header => header.Key is "Host"))
         {
-            string location = golden.ResponseHeaders.FirstOrDefault(header => header.Key is "Location").Value ?? "";
+            var location = golden.ResponseHeaders.FirstOrDefault(header => header.Key is "Location").Value ?? "";
             headers.Add(new("Host", Uri.TryCreate(location, UriKind.Absolute, out Uri? url) && url.Scheme is "http" ? url.Authority : "127.0.0.1"));
         }
 
-        using CancellationTokenSource giveUp = new();
-        FakeLivyRequest request = new() { Method = golden.Method, Target = golden.Path, Headers = headers, Body = golden.RequestBody };
-        Task<FakeLivyResponse> answer = livy.HandleAsync(request, giveUp.Token);
-        for (int step = 0; !answer.IsCompleted && step < Patience; step++)
+        using var giveUp = new CancellationTokenSource();
+        var request = new FakeLivyRequest() { Method = golden.Method, Target = golden.Path, Headers = headers, Body = golden.RequestBody };
+        var answer = livy.HandleAsync(request, giveUp.Token);
+        for (var step = 0; !answer.IsCompleted && step < Patience; step++)
         {
-            clock.Advance(step < 100 ? Step : LongStep);
+            _clock.Advance(step < 100 ? Step : LongStep);
         }
 
         await giveUp.CancelAsync();
@@ -110,8 +110,8 @@ internal sealed partial class GoldenReplay(string file, FakeLivyOptions options)
             return $"{golden.Status} {golden.Reason} ≠ {response.Status} {response.Reason} | {Cut(golden.DecodedBody)} ≠ {Cut(Text(response))}";
         }
 
-        string wantedHeaders = Normal.Headers(golden.ResponseHeaders);
-        string headers = Normal.Headers(response.Headers);
+        var wantedHeaders = Normal.Headers(golden.ResponseHeaders);
+        var headers = Normal.Headers(response.Headers);
         if (!Same(wantedHeaders, headers))
         {
             return $"headers {wantedHeaders.ReplaceLineEndings("|")} ≠ {headers.ReplaceLineEndings("|")}";
@@ -122,8 +122,8 @@ internal sealed partial class GoldenReplay(string file, FakeLivyOptions options)
             return "one is gzip, the other is not";
         }
 
-        string wanted = Normal.Body(Entries(golden, golden.DecodedBody));
-        string found = Normal.Body(Entries(golden, Text(response)));
+        var wanted = Normal.Body(Entries(golden, golden.DecodedBody));
+        var found = Normal.Body(Entries(golden, Text(response)));
         return Same(wanted, found) ? null : $"body {FirstDifference(wanted, found)}";
     }
 
@@ -139,7 +139,7 @@ internal sealed partial class GoldenReplay(string file, FakeLivyOptions options)
             return Normal.CreatedStatement(body);
         }
 
-        bool isSessions = golden.Path.StartsWith("/sessions", StringComparison.Ordinal);
+        var isSessions = golden.Path.StartsWith("/sessions", StringComparison.Ordinal);
         if (!ListPath().IsMatch(golden.Path))
         {
             return body;
@@ -147,7 +147,7 @@ internal sealed partial class GoldenReplay(string file, FakeLivyOptions options)
 
         return (golden.Method, golden.Status) switch
         {
-            ("GET", 200) when body.StartsWith("{\"from\"", StringComparison.Ordinal) => Normal.ListBody(body, isSessions ? sessions : batches, Normal.IsWholeList(golden.DecodedBody)),
+            ("GET", 200) when body.StartsWith("{\"from\"", StringComparison.Ordinal) => Normal.ListBody(body, isSessions ? _sessions : _batches, Normal.IsWholeList(golden.DecodedBody)),
             ("POST", 201) when !isSessions => Normal.CreatedBatch(body),
             _ => body,
         };
@@ -155,8 +155,8 @@ internal sealed partial class GoldenReplay(string file, FakeLivyOptions options)
 
     private static string Text(FakeLivyResponse response)
     {
-        string? coding = IsGzip(response.Body.Span) ? "gzip" : response.Header("Content-Encoding");
-        ReadOnlyMemory<byte> body = ContentCoding.Decode(coding, response.Body);
+        var coding = IsGzip(response.Body.Span) ? "gzip" : response.Header("Content-Encoding");
+        var body = ContentCoding.Decode(coding, response.Body);
         return System.Text.Encoding.UTF8.GetString(body.Span);
     }
 
@@ -168,13 +168,13 @@ internal sealed partial class GoldenReplay(string file, FakeLivyOptions options)
 
     private static string FirstDifference(string wanted, string found)
     {
-        int at = 0;
+        var at = 0;
         while (at < wanted.Length && at < found.Length && wanted[at] == found[at])
         {
             at++;
         }
 
-        int start = Math.Max(0, at - 40);
+        var start = Math.Max(0, at - 40);
         return $"at {at}: {Cut(wanted[start..])} ≠ {Cut(found[start..])}";
     }
 

@@ -18,8 +18,8 @@ public sealed class GoldenReplayTests(ITestOutputHelper output)
             return;
         }
 
-        Dictionary<string, string> allowed = Allowed();
-        GoldenReplay replay = new(Path.Combine(folder, transcript + ".jsonl"), GoldenOptions.For(transcript));
+        var allowed = Allowed();
+        var replay = new GoldenReplay(Path.Combine(folder, transcript + ".jsonl"), GoldenOptions.For(transcript));
 
         await replay.RunAsync();
 
@@ -39,9 +39,9 @@ public sealed class GoldenReplayTests(ITestOutputHelper output)
         }
 
         List<GoldenResult> results = [];
-        foreach (string transcript in Names())
+        foreach (var transcript in Names())
         {
-            GoldenReplay replay = new(Path.Combine(folder, transcript + ".jsonl"), GoldenOptions.For(transcript));
+            var replay = new GoldenReplay(Path.Combine(folder, transcript + ".jsonl"), GoldenOptions.For(transcript));
             await replay.RunAsync();
             results.AddRange(replay.Results);
         }
@@ -66,19 +66,19 @@ public sealed class GoldenReplayTests(ITestOutputHelper output)
             output.WriteLine($"{(isScripted ? "scripted" : "unscripted")}: {part.Count(result => result.Difference is null)} of {part.Count} agree");
         }
 
-        StringBuilder table = new();
-        foreach (IGrouping<(string, string), GoldenResult> group in results.GroupBy(result => (result.Route, result.StatusClass)).OrderBy(group => group.Key))
+        var table = new StringBuilder();
+        foreach (var group in results.GroupBy(result => (result.Route, result.StatusClass)).OrderBy(group => group.Key))
         {
             table.AppendLine($"  {group.Key.Item2} {group.Count(result => result.Difference is null),4}/{group.Count(),-4} {group.Key.Item1}");
         }
 
         output.WriteLine(table.ToString());
-        foreach (GoldenResult result in results.Where(result => result.Difference is not null && allowed.ContainsKey(result.Key)))
+        foreach (var result in results.Where(result => result.Difference is not null && allowed.ContainsKey(result.Key)))
         {
             output.WriteLine($"allowed {result.Key}: {allowed[result.Key]}");
         }
 
-        foreach (GoldenResult result in wrong)
+        foreach (var result in wrong)
         {
             output.WriteLine($"WRONG {result.Key} {result.Exchange.Method} {result.Route}: {result.Difference}");
         }

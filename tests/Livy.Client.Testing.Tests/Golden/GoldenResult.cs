@@ -16,7 +16,7 @@ internal sealed partial record GoldenResult(string File, GoldenExchange Exchange
     {
         get
         {
-            string path = Entry().Replace(Exchange.Path.Split('?')[0], "/${mount}/{id}");
+            var path = Entry().Replace(Exchange.Path.Split('?')[0], "/${mount}/{id}");
             path = Nested().Replace(path, "/${mount}/{id}");
             return path.Length > 60 ? path[..60] : path;
         }

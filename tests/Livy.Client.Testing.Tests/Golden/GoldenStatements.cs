@@ -9,9 +9,9 @@ internal static partial class GoldenStatements
     public static IEnumerable<(int Id, string Code, string Output)> Of(string file)
     {
         HashSet<string> seen = [];
-        foreach (GoldenExchange exchange in GoldenExchange.Read(file).Where(exchange => exchange.Status == 200 && exchange.Method is "GET"))
+        foreach (var exchange in GoldenExchange.Read(file).Where(exchange => exchange.Status == 200 && exchange.Method is "GET"))
         {
-            Match match = Statement().Match(exchange.DecodedBody);
+            var match = Statement().Match(exchange.DecodedBody);
             if (match.Success && seen.Add(exchange.Path))
             {
                 yield return (

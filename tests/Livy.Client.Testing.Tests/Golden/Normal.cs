@@ -14,7 +14,7 @@ internal static partial class Normal
 
     public static string Body(string text)
     {
-        string body = Uuid().Replace(text, "<uuid>");
+        var body = Uuid().Replace(text, "<uuid>");
 
         // The JVM generates accessors for methods called often.
         body = Reflection().Replace(body, "");
@@ -37,9 +37,9 @@ internal static partial class Normal
     /// <summary>A list page without what other scenarios had on the same server.</summary>
     public static string ListBody(string text, ISet<int> ours, bool isWhole)
     {
-        JsonNode page = JsonNode.Parse(text)!;
-        JsonArray entries = page["sessions"]!.AsArray();
-        foreach (JsonNode? entry in entries.Where(entry => !ours.Contains(entry!["id"]!.GetValue<int>())).ToList())
+        var page = JsonNode.Parse(text)!;
+        var entries = page["sessions"]!.AsArray();
+        foreach (var entry in entries.Where(entry => !ours.Contains(entry!["id"]!.GetValue<int>())).ToList())
         {
             entries.Remove(entry);
         }
@@ -51,7 +51,7 @@ internal static partial class Normal
     /// <summary>True when a list page shows everything there is, so that its total can be checked.</summary>
     public static bool IsWholeList(string text)
     {
-        JsonNode page = JsonNode.Parse(text)!;
+        var page = JsonNode.Parse(text)!;
         return page["sessions"]!.AsArray().Count == page["total"]!.GetValue<int>();
     }
 
@@ -61,7 +61,7 @@ internal static partial class Normal
     /// <summary>Whether a create of a statement still answers <c>waiting</c> is a race on the real server.</summary>
     public static string CreatedStatement(string body)
     {
-        int state = body.IndexOf("\"state\":", StringComparison.Ordinal);
+        var state = body.IndexOf("\"state\":", StringComparison.Ordinal);
         return state < 0 ? body : body[..state] + "<as created>";
     }
 

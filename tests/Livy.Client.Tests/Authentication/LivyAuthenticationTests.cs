@@ -1,3 +1,5 @@
+using Livy.Client.Testing;
+
 namespace Livy.Client.Tests;
 
 public class LivyAuthenticationTests
@@ -19,7 +21,7 @@ public class LivyAuthenticationTests
     [Fact]
     public async Task Bearer_WithAFunction_AsksItForEachAttempt()
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var tokens = new Queue<string>(["one", "two"]);
         var server = new StubLivy().On("GET /version", Answers.Error(503, "busy"), Answers.Ok("{}"));
         using var client = server.CreateClient(time, options => options.Authentication = LivyAuthentication.Bearer(_ => ValueTask.FromResult(tokens.Dequeue())));

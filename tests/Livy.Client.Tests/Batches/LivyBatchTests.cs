@@ -1,10 +1,12 @@
+using Livy.Client.Testing;
+
 namespace Livy.Client.Tests;
 
 public class LivyBatchTests
 {
     private const string Get = "GET /batches/4";
 
-    private readonly ManualTime _time = new();
+    private readonly SimulatedClock _time = new();
     private readonly StubLivy _server = new StubLivy()
         .On("POST /batches", Answers.Created(Bodies.Batch(4, "starting")))
         .On(Get, Answers.Ok(Bodies.Batch(4, "running")), Answers.Ok(Bodies.Batch(4, "success")))

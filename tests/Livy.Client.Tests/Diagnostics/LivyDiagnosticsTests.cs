@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Livy.Client.Testing;
 
 namespace Livy.Client.Tests;
 
@@ -46,7 +47,7 @@ public class LivyDiagnosticsTests
     public async Task Calls_EachAttempt_IsASpanOfItsOwn()
     {
         using var spans = new SpanRecorder("spans-of-attempts");
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var server = new StubLivy().On("GET /version", Answers.Error(503, "busy"), Answers.Ok("{}"));
         using var client = server.CreateClient(time);
 

@@ -1,3 +1,5 @@
+using Livy.Client.Testing;
+
 namespace Livy.Client.Tests;
 
 public sealed class SessionFilesTests : IDisposable
@@ -128,7 +130,7 @@ public sealed class SessionFilesTests : IDisposable
     [Fact]
     public async Task Add_WhileTheSessionStarts_WaitsForIt()
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var server = new StubLivy()
             .On("GET /sessions/7", Answers.Ok(Bodies.Session(7, "starting")), Answers.Ok(Bodies.Session(7, "idle")))
             .On("POST /sessions/7/add-file", Answers.Json(200, string.Empty));

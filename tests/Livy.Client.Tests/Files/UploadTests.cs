@@ -1,4 +1,5 @@
 using System.Text;
+using Livy.Client.Testing;
 
 namespace Livy.Client.Tests;
 
@@ -121,7 +122,7 @@ public class UploadTests
     [InlineData(429)]
     public async Task Upload_ThatIsRefused_IsNotRepeated(int status)
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var server = Ready().On(Line, Answers.Error(status, "not now"));
         using var client = server.CreateClient(time);
 
@@ -133,7 +134,7 @@ public class UploadTests
     [Fact]
     public async Task Upload_ThatCouldNotConnect_IsNotRepeated()
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var server = Ready().On(Line, Answers.Refused());
         using var client = server.CreateClient(time);
 
@@ -145,7 +146,7 @@ public class UploadTests
     [Fact]
     public async Task Upload_WithoutAnAnswer_EndsAfterTheResponseLimit()
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var server = new StubLivy().On(Line, Answers.Hang());
         using var client = server.CreateClient(time);
 
@@ -159,7 +160,7 @@ public class UploadTests
     [Fact]
     public async Task Upload_ThatStandsStill_EndsAfterTheIdleLimit()
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var server = new StubLivy().On(Line, Answers.Json(200, string.Empty));
         using var client = server.CreateClient(time);
         using var stream = new SlowStream(time, TimeSpan.FromSeconds(59), TimeSpan.FromSeconds(59), TimeSpan.FromSeconds(61));
@@ -173,7 +174,7 @@ public class UploadTests
     [Fact]
     public async Task Upload_ThatIsSlowButMoves_TakesAsLongAsItTakes()
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var server = new StubLivy().On(Line, Answers.Json(200, string.Empty).After(TimeSpan.FromSeconds(179), time));
         using var client = server.CreateClient(time);
         using var stream = new SlowStream(time, [.. Enumerable.Repeat(TimeSpan.FromSeconds(59), 100)]);

@@ -1,3 +1,5 @@
+using Livy.Client.Testing;
+
 namespace Livy.Client.Tests;
 
 public class ResilientCallPolicyTests
@@ -17,7 +19,7 @@ public class ResilientCallPolicyTests
     [MemberData(nameof(Repeatable))]
     public async Task Run_OfARepeatableRouteThatIsUnavailable_Repeats(string name)
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var route = RouteCases.ByName[name];
         var server = new StubLivy().On(route.Line, Answers.Error(503, "busy"), Answers.Reset(), Answers.Error(400, "Rejected, too many sessions are being created!"), Answers.Ok(route.Answer ?? "{}"));
 
@@ -30,7 +32,7 @@ public class ResilientCallPolicyTests
     [MemberData(nameof(NotRepeatable))]
     public async Task Run_OfAnyOtherRouteThatIsUnavailable_SendsOnce(string name)
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var route = RouteCases.ByName[name];
         var server = new StubLivy().On(route.Line, Answers.Error(503, "busy"));
 
@@ -43,7 +45,7 @@ public class ResilientCallPolicyTests
     [MemberData(nameof(NotRepeatable))]
     public async Task Run_OfAnyOtherRouteWhoseAnswerIsLost_SendsOnce(string name)
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var route = RouteCases.ByName[name];
         var server = new StubLivy().On(route.Line, Answers.Reset());
 
@@ -56,7 +58,7 @@ public class ResilientCallPolicyTests
     [MemberData(nameof(NotRepeatable))]
     public async Task Run_OfAnyOtherRouteThatHangs_SendsOnce(string name)
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var route = RouteCases.ByName[name];
         var server = new StubLivy().On(route.Line, Answers.Hang());
 
@@ -69,7 +71,7 @@ public class ResilientCallPolicyTests
     [MemberData(nameof(CreatesAndJobs))]
     public async Task Run_OfACreateThatWasNeverSent_SendsItWhenItCan(string name)
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var route = RouteCases.ByName[name];
         var server = new StubLivy().On(route.Line, Answers.Refused(), Answers.Refused(), Answers.Ok(route.Answer ?? "{}"));
 
@@ -87,7 +89,7 @@ public class ResilientCallPolicyTests
     [InlineData(501, "not implemented")]
     public async Task Run_OfWhatWillFailAgain_IsNotRepeated(int status, string message)
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var server = new StubLivy().On("GET /sessions/7", Answers.Error(status, message));
 
         await time.RunUntilThrownAsync<LivyApiException>(Calls(server, time).GetSessionAsync(7, doAs: null, CancellationToken.None));
@@ -99,7 +101,7 @@ public class ResilientCallPolicyTests
     [Fact]
     public async Task Run_WhileTheServerStaysAway_GivesUpAfterFourRepeatsWithTheLastError()
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var server = new StubLivy().On("GET /sessions/7", Answers.Refused());
 
         var error = await time.RunUntilThrownAsync<LivyConnectionException>(Calls(server, time).GetSessionAsync(7, doAs: null, CancellationToken.None));
@@ -112,7 +114,7 @@ public class ResilientCallPolicyTests
     [Fact]
     public async Task Run_WithoutRetries_SendsOnce()
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var server = new StubLivy().On("GET /sessions/7", Answers.Error(503, "busy"));
 
         await time.RunUntilThrownAsync<LivyApiException>(Calls(server, time, options => options.Retry.MaxRetries = 0).GetSessionAsync(7, doAs: null, CancellationToken.None));
@@ -125,11 +127,11 @@ public class ResilientCallPolicyTests
     [InlineData("30", 30)]
     [InlineData("31", 30)]
     [InlineData("2147483647", 30)]
-    [InlineData("Sun, 22 Nov 2026 12:00:07 GMT", 7)]
+    [InlineData("Thu, 01 Jan 2026 00:00:07 GMT", 7)]
     [InlineData("Fri, 31 Dec 9999 23:59:59 GMT", 30)]
     public async Task Run_AnsweredWithRetryAfter_PausesSoLongButNotLongerThanAllowed(string header, int seconds)
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var server = new StubLivy().On("GET /sessions/7", Answers.Error(503, "busy").WithHeader("Retry-After", header), Answers.Ok(Bodies.Session(7, "idle")));
 
         await time.RunUntilAsync(Calls(server, time).GetSessionAsync(7, doAs: null, CancellationToken.None));
@@ -143,7 +145,7 @@ public class ResilientCallPolicyTests
     [InlineData("DeleteSession", 150)]
     public async Task Run_OfARepeatableRouteThatHangs_HasALimitForTheAttemptAndOneForAll(string name, int seconds)
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var route = RouteCases.ByName[name];
         var server = new StubLivy().On(route.Line, Answers.Hang());
 
@@ -161,7 +163,7 @@ public class ResilientCallPolicyTests
     [InlineData("GetJob", 60)]
     public async Task Run_OfARouteThatIsSentOnceAndHangs_EndsAtItsLimit(string name, int seconds)
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var route = RouteCases.ByName[name];
         var server = new StubLivy().On(route.Line, Answers.Hang());
 
@@ -174,7 +176,7 @@ public class ResilientCallPolicyTests
     [Fact]
     public async Task Run_Cancelled_ThrowsWithTheCallersToken()
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var server = new StubLivy().On("GET /sessions/7", Answers.Hang());
         using var caller = new CancellationTokenSource(TimeSpan.FromSeconds(3), time);
 
@@ -187,7 +189,7 @@ public class ResilientCallPolicyTests
     [Fact]
     public async Task Run_CancelledDuringAPause_ThrowsWithTheCallersToken()
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var server = new StubLivy().On("GET /sessions/7", Answers.Error(503, "busy").WithHeader("Retry-After", "20"));
         using var caller = new CancellationTokenSource(TimeSpan.FromSeconds(3), time);
 
@@ -200,7 +202,7 @@ public class ResilientCallPolicyTests
     [Fact]
     public async Task SingleAttempt_OfWhatFails_SendsOnce()
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var server = new StubLivy().On("GET /sessions/7", Answers.Error(503, "busy"));
         using var client = server.CreateClient(time);
         var policy = ResilientCallPolicy.SingleAttempt(new LivyClientOptions { TimeProvider = time }, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
@@ -213,7 +215,7 @@ public class ResilientCallPolicyTests
     [Fact]
     public async Task Delete_WhoseFirstAnswerWasLost_IsDoneWhenTheSessionIsGone()
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var server = new StubLivy().On("DELETE /sessions/7", Answers.Reset(), Answers.NoSession("7"));
         using var client = server.CreateClient(time);
 
@@ -244,7 +246,7 @@ public class ResilientCallPolicyTests
         server.Requests.Count.ShouldBe(1);
     }
 
-    private static LivyCalls Calls(StubLivy server, ManualTime time, Action<LivyClientOptions>? configure = null)
+    private static LivyCalls Calls(StubLivy server, SimulatedClock time, Action<LivyClientOptions>? configure = null)
     {
         var options = new LivyClientOptions { TimeProvider = time };
         configure?.Invoke(options);

@@ -176,8 +176,8 @@ public class LivyTransportTests
     [Theory]
     [InlineData("120", 120)]
     [InlineData("0", 0)]
-    [InlineData("Sun, 22 Nov 2026 12:02:00 GMT", 120)]
-    [InlineData("Sun, 22 Nov 2026 11:00:00 GMT", 0)]
+    [InlineData("Thu, 01 Jan 2026 00:02:00 GMT", 120)]
+    [InlineData("Wed, 01 Jan 2025 11:00:00 GMT", 0)]
     [InlineData("soon", null)]
     [InlineData("99999999999999999999", null)]
     public async Task Call_AnsweredWithRetryAfter_KeepsIt(string header, int? seconds)

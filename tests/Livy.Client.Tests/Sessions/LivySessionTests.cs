@@ -1,8 +1,10 @@
+using Livy.Client.Testing;
+
 namespace Livy.Client.Tests;
 
 public class LivySessionTests
 {
-    private readonly ManualTime _time = new();
+    private readonly SimulatedClock _time = new();
     private readonly StubLivy _server = new StubLivy()
         .On("POST /sessions", Answers.Created(Bodies.Session(7, "starting")))
         .On("GET /sessions/7", Answers.Ok(Bodies.Session(7, "idle")))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Livy.Client.Testing;
 
 namespace Livy.Client.Tests;
 
@@ -60,7 +61,7 @@ public class BuilderTests
     [Fact]
     public async Task Start_OfABuilder_SendsItsSpec()
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var server = new StubLivy().On("POST /sessions", Answers.Created(Bodies.Session(7, "starting"))).On("GET /sessions/7", Answers.Ok(Bodies.Session(7, "idle")));
         using var client = server.CreateClient(time);
 
@@ -74,7 +75,7 @@ public class BuilderTests
     [Fact]
     public async Task Submit_OfABuilder_SendsItsSpec()
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var server = new StubLivy().On("POST /batches", Answers.Created(Bodies.Batch(4, "starting"))).On("GET /batches/4", Answers.Ok(Bodies.Batch(4, "success")));
         using var client = server.CreateClient(time);
 

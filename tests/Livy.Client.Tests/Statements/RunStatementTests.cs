@@ -1,3 +1,5 @@
+using Livy.Client.Testing;
+
 namespace Livy.Client.Tests;
 
 public class RunStatementTests
@@ -6,7 +8,7 @@ public class RunStatementTests
     private const string Get = "GET /sessions/7/statements/0";
     private const string Cancel = "POST /sessions/7/statements/0/cancel";
 
-    private readonly ManualTime _time = new();
+    private readonly SimulatedClock _time = new();
     private readonly StubLivy _server = new StubLivy()
         .On(Post, Answers.Created(Bodies.Statement(0, "waiting")))
         .On(Get, Answers.Ok(Bodies.Statement(0, "waiting")), Answers.Ok(Bodies.Statement(0, "running")), Answers.Ok(Bodies.Available(0, "2")))

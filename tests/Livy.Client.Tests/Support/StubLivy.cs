@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Livy.Client.Testing;
 
 namespace Livy.Client.Tests;
 
@@ -41,7 +42,7 @@ internal sealed class StubLivy : HttpMessageHandler
 
     public LivyClient CreateClient(TimeProvider? time = null, Action<LivyClientOptions>? configure = null)
     {
-        var options = new LivyClientOptions { Endpoint = new Uri("http://livy:8998"), TimeProvider = time ?? new ManualTime() };
+        var options = new LivyClientOptions { Endpoint = new Uri("http://livy:8998"), TimeProvider = time ?? new SimulatedClock() };
         configure?.Invoke(options);
         return new LivyClient(CreateHttpClient(), options);
     }

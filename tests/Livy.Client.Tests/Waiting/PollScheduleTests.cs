@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Livy.Client.Testing;
 
 namespace Livy.Client.Tests;
 
@@ -17,7 +18,7 @@ public class PollScheduleTests
     [InlineData(600_000, 1_600, 2_000)]
     public void Next_AfterSomeTime_IsAQuarterOfItOrAFifthLessWithinFloorAndCap(int elapsed, int least, int most)
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var schedule = new PollSchedule(time, Minimum, Maximum);
         time.Advance(TimeSpan.FromMilliseconds(elapsed));
 
@@ -27,7 +28,7 @@ public class PollScheduleTests
     [Fact]
     public void Next_ForMany_DiffersSoThatTheyDoNotComeTogether()
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var schedule = new PollSchedule(time, Minimum, Maximum);
         time.Advance(TimeSpan.FromMinutes(1));
 
@@ -37,7 +38,7 @@ public class PollScheduleTests
     [Fact]
     public void Observe_OfSlowLooks_RaisesTheFloor()
     {
-        var schedule = new PollSchedule(new ManualTime(), Minimum, Maximum);
+        var schedule = new PollSchedule(new SimulatedClock(), Minimum, Maximum);
 
         schedule.Observe(TimeSpan.FromMilliseconds(300));
 
@@ -47,7 +48,7 @@ public class PollScheduleTests
     [Fact]
     public void Observe_OfOneSlowLook_RaisesTheFloorByAQuarterOfIt()
     {
-        var schedule = new PollSchedule(new ManualTime(), Minimum, Maximum);
+        var schedule = new PollSchedule(new SimulatedClock(), Minimum, Maximum);
 
         schedule.Observe(TimeSpan.FromMilliseconds(100));
         schedule.Observe(TimeSpan.FromMilliseconds(900));
@@ -58,7 +59,7 @@ public class PollScheduleTests
     [Fact]
     public void Observe_OfLooksSlowerThanTheCap_KeepsTheCap()
     {
-        var schedule = new PollSchedule(new ManualTime(), Minimum, Maximum);
+        var schedule = new PollSchedule(new SimulatedClock(), Minimum, Maximum);
 
         schedule.Observe(TimeSpan.FromMinutes(1));
 
@@ -68,7 +69,7 @@ public class PollScheduleTests
     [Fact]
     public void Restart_AfterALongTime_BeginsWithTheFloor()
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var schedule = new PollSchedule(time, Minimum, Maximum);
         time.Advance(TimeSpan.FromMinutes(1));
 
@@ -84,7 +85,7 @@ public class PollScheduleTests
 
     private static TimeSpan PauseAfter(int elapsed, int roundTrip)
     {
-        var time = new ManualTime();
+        var time = new SimulatedClock();
         var schedule = new PollSchedule(time, Minimum, Maximum);
         time.Advance(TimeSpan.FromMilliseconds(elapsed * 1000L));
         schedule.Observe(TimeSpan.FromMilliseconds(roundTrip * 100L));
