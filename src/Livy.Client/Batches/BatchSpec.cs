@@ -28,8 +28,8 @@ public sealed record BatchSpec : ApplicationSpec
         }
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => $"{base.ToString()} of {File}";
+    /// <summary>The name, and the last part of the file: what stands before it can hold keys, as in <c>s3a://key:secret@bucket</c>.</summary>
+    public override string ToString() => $"{base.ToString()} of {Path.GetFileName(File)}";
 
     /// <summary>The request.</summary>
     internal CreateBatchRequest ToRequest() => new()
