@@ -13,22 +13,24 @@ internal static class BackDoor
         new("X-Content-Type-Options", "nosniff"),
     ];
 
-    public static FakeLivyResponse Close(FakeLivyRequest request, FakeLivyResponse response, FakeLivyOptions options)
+    public static FakeLivyResponse Close(FakeLivyRequest request, FakeLivyResponse response, FakeLivyOptions options, IReadOnlyList<KeyValuePair<string, string>> greeting)
     {
-        // Jetty's parser answers these itself, before any filter.
-        var isBadMessage = response.Header("Connection") is "close";
+        var isBadMessage = response.IsBadMessage;
         List<KeyValuePair<string, string>> headers = options.Profile >= LivyProfile.Livy09 && !isBadMessage ? [.. SecurityHeaders] : [];
-        headers.AddRange(response.Headers);
-        if (!isBadMessage && string.Equals(request.Header("Connection"), "close", StringComparison.OrdinalIgnoreCase))
+        if (options.Profile == LivyProfile.Livy07)
         {
-            headers.Add(new("Connection", "close"));
+            // livy.server.send-server-version came with 0.8.
+            headers.Add(new("Server", "Jetty(9.3.24.v20180605)"));
         }
 
+        headers.AddRange(greeting);
+        headers.AddRange(response.Headers);
+        var closes = response.ClosesConnection || (!isBadMessage && string.Equals(request.Header("Connection"), "close", StringComparison.OrdinalIgnoreCase));
         var body = response.Body;
         var path = RawTarget.Parse(request.Target).Path;
         var prefix = options.BasePath.TrimEnd('/');
         var mount = Servlets.MountOf(path.StartsWith(prefix, StringComparison.Ordinal) ? path[prefix.Length..] : path);
-        var coding = mount is "sessions" or "batches" && !isBadMessage && !IsErrorPage(response) ? ContentCoding.Accepted(request.Header("Accept-Encoding")) : null;
+        var coding = mount is "sessions" or "batches" && !isBadMessage && !IsErrorPage(response) ? ContentCoding.Accepted(request.Header("Accept-Encoding"), options.Profile) : null;
         if (coding is not null)
         {
             if (!body.IsEmpty || response.Status == 204)
@@ -45,6 +47,11 @@ internal static class BackDoor
         else if (response.Status != 204)
         {
             headers.Add(new("Content-Length", body.Length.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        if (closes)
+        {
+            headers.Add(new("Connection", "close"));
         }
 
         var isHead = request.Method.Equals("HEAD", StringComparison.Ordinal);
