@@ -5,6 +5,9 @@ namespace Livy.Client.Testing;
 /// <summary>What is done to every answer on its way out: security headers, compression, length, HEAD.</summary>
 internal static class BackDoor
 {
+    /// <summary>What does not fit into the servlet's buffer is sent before its length is known.</summary>
+    private const int OutputBuffer = 8_192;
+
     private static readonly KeyValuePair<string, string>[] SecurityHeaders =
     [
         new("X-Frame-Options", "SAMEORIGIN"),
@@ -24,8 +27,12 @@ internal static class BackDoor
         }
 
         headers.AddRange(greeting);
+        if (!response.ClosesConnection && string.Equals(request.Header("Connection"), "close", StringComparison.OrdinalIgnoreCase))
+        {
+            headers.Add(new("Connection", "close"));
+        }
+
         headers.AddRange(response.Headers);
-        var closes = response.ClosesConnection || (!isBadMessage && string.Equals(request.Header("Connection"), "close", StringComparison.OrdinalIgnoreCase));
         var body = response.Body;
         var path = RawTarget.Parse(request.Target).Path;
         var prefix = options.BasePath.TrimEnd('/');
@@ -44,12 +51,16 @@ internal static class BackDoor
                 body = ContentCoding.Encode(coding, body);
             }
         }
+        else if (body.Length > OutputBuffer && !IsErrorPage(response))
+        {
+            headers.Add(new("Transfer-Encoding", "chunked"));
+        }
         else if (response.Status != 204)
         {
             headers.Add(new("Content-Length", body.Length.ToString(CultureInfo.InvariantCulture)));
         }
 
-        if (closes)
+        if (response.ClosesConnection)
         {
             headers.Add(new("Connection", "close"));
         }

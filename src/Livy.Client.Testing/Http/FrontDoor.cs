@@ -58,9 +58,10 @@ internal static class FrontDoor
         {
             Status = status,
             Reason = Reasons.Of(status),
-            Headers = [new("Connection", "close"), new("Content-Type", Replies.JettyPageType)],
+            Headers = [new("Content-Type", Replies.JettyPageType)],
             Body = Encoding.ASCII.GetBytes($"<h1>Bad Message {status}</h1><pre>reason: {reason}</pre>"),
             IsBadMessage = true,
+            ClosesConnection = true,
         };
         return new Refusal(response);
     }

@@ -25,7 +25,9 @@ internal static class Replies
         List<KeyValuePair<string, string>> all = [.. headers];
         if (contentType is not null)
         {
-            all.Add(new("Content-Type", contentType));
+            // Livy's servlets set the type first; a redirect and the metrics servlet's pages set it last.
+            var isLast = status == 302 || (all.Count > 0 && all[0].Key is "Cache-Control" && contentType is not "application/json");
+            all.Insert(isLast ? all.Count : 0, new("Content-Type", contentType));
         }
 
         return new FakeLivyResponse { Status = status, Reason = Reasons.Of(status), Headers = all, Body = Encoding.UTF8.GetBytes(body) };

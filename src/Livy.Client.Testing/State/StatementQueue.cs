@@ -23,17 +23,18 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
     private Statement? _running;
     private ScheduledEvent? _dispatch;
     private ScheduledEvent? _end;
+    private bool _hasRunPython;
     private int _nextId;
 
     public bool IsBusy => _running is not null || _waiting.Any(statement => statement.State is StatementStates.Waiting && statement.Kind is not CodeKinds.Shared);
 
     /// <summary>
-    /// Each spark or sql statement runs a <c>setJobGroup</c> of its own first, so that one statement shows busy, idle, busy, idle; with others waiting the session stays busy.
+    /// The session looks idle although a statement is on its way: spark and sql run a <c>setJobGroup</c> of their own first, so that one statement shows busy, idle, busy, idle,
+    /// and before the first Python statement Python has to start. With others waiting the session stays busy.
     /// </summary>
-    public bool IsFlickering => options.StateFlicker
-        && _waiting.Count == 0
-        && _running is { Kind: CodeKinds.Spark or CodeKinds.Sql } statement
-        && events.Now - statement.StartedAt < FlickerTime;
+    public bool IsFlickering => options.StateFlicker && (_running is { } statement ? IsBetweenJobs(statement) : IsPythonStarting);
+
+    private bool IsPythonStarting => !_hasRunPython && _waiting is { Count: 1 } && _waiting.Peek().Kind is CodeKinds.PySpark;
 
     public IReadOnlyList<Statement> Retained => _retained;
 
@@ -140,6 +141,7 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
         var outcome = scripted ?? _interpreters.Run(context);
         outcome.Length = outcome.Duration ?? options.StatementTime;
         _running = statement;
+        _hasRunPython |= statement.Kind is CodeKinds.PySpark;
         statement.State = StatementStates.Running;
         statement.StartedAt = events.Now;
         statement.Started = events.NowMilliseconds;
@@ -194,6 +196,9 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
 
         Dispatch();
     }
+
+    private bool IsBetweenJobs(Statement statement) =>
+        _waiting.Count == 0 && statement.Kind is (CodeKinds.Spark or CodeKinds.Sql) && events.Now - statement.StartedAt < FlickerTime;
 
     /// <summary>The driver sets the state first, and the time after it.</summary>
     private void Stamp(Statement statement)
