@@ -13,6 +13,7 @@ public sealed class FakeLivy : IDisposable
     private readonly StubTable _stubs = new();
     private readonly RequestJournal _journal;
     private readonly StateEngine _engine;
+    private readonly Authenticator _authenticator;
 
     /// <summary>A fresh server without sessions.</summary>
     /// <param name="options">Its settings; they may be changed later. Default: those of a Livy 0.9.0.</param>
@@ -22,8 +23,9 @@ public sealed class FakeLivy : IDisposable
         Options = options ?? new FakeLivyOptions();
         TimeProvider = timeProvider ?? TimeProvider.System;
         Clock = TimeProvider as SimulatedClock;
-        _journal = new RequestJournal(TimeProvider);
+        _journal = new RequestJournal(Options, TimeProvider);
         _engine = new StateEngine(Options, TimeProvider, _scripts);
+        _authenticator = new Authenticator(Options, TimeProvider);
     }
 
     /// <summary>The settings.</summary>
@@ -32,7 +34,10 @@ public sealed class FakeLivy : IDisposable
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; }
 
-    /// <summary>Every request so far, in the order they came in, with what came of it.</summary>
+    /// <summary>Seeded faults between the client and the server. Default: none.</summary>
+    public FaultInjection Faults { get; } = new();
+
+    /// <summary>The requests so far, in the order they came in, with what came of them; the newest <see cref="FakeLivyOptions.JournalSize"/> are kept.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _journal.Snapshot();
 
     internal SimulatedClock? Clock { get; }
@@ -113,7 +118,7 @@ public sealed class FakeLivy : IDisposable
     public void VerifyAllCalled()
     {
         var complaints = _stubs.Uncalled();
-        complaints.AddRange(Requests.Where(request => request.Response is { IsNotEmulated: true }).Select(request => $"not emulated: {request}"));
+        complaints.AddRange(_journal.NotEmulated());
         if (complaints.Count > 0)
         {
             throw new InvalidOperationException("Not everything happened as the stubs say:\n  " + string.Join("\n  ", complaints));
@@ -121,11 +126,42 @@ public sealed class FakeLivy : IDisposable
     }
 
     /// <summary>Restarts the server with recovery off: sessions, batches and names are gone, ids start at 0 again, connected clients are dropped. Scripts stay.</summary>
-    public void Restart() => _engine.Restart();
+    public void Restart()
+    {
+        _authenticator.Renew();
+        _engine.Restart();
+    }
 
     /// <summary>Ends the driver of a session as a crash does: <c>dead</c>, its statements lost.</summary>
     /// <param name="sessionId">The id of the session.</param>
-    public void KillSession(int sessionId) => _engine.Look(server => server.Sessions.All.FirstOrDefault(session => session.Id == sessionId)?.Die());
+    public void KillSession(int sessionId) => WithSession(sessionId, static session => session.Crash());
+
+    /// <summary>
+    /// Cuts the server off from the driver of a session, as a request above <c>livy.rsc.rpc.max.size</c> does: its state stays <c>idle</c>,
+    /// everything that needs the driver is 500 <c>RPC channel is closed</c>, what is under way 500 <c>CancellationException</c>. Only DELETE helps.
+    /// </summary>
+    /// <param name="sessionId">The id of the session.</param>
+    public void LoseChannel(int sessionId) => WithSession(sessionId, static session => session.LoseChannel());
+
+    /// <summary>Adds a statement to a session as some other client would: it takes an id and its turn in the queue.</summary>
+    /// <param name="sessionId">The id of the session, which must have started.</param>
+    /// <param name="code">The code.</param>
+    /// <param name="kind">The kind of the code. Default: the session's own.</param>
+    /// <returns>The id of the statement.</returns>
+    /// <exception cref="InvalidOperationException">There is no such session, or it takes no statements.</exception>
+    public int AddForeignStatement(int sessionId, string code, string? kind = null)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        var id = -1;
+        WithSession(sessionId, session =>
+        {
+            if (session is { IsConnected: true, IsActive: true })
+            {
+                id = session.Statements.Submit(StatementRoutes.NormalLines(code), kind ?? session.Kind).Id;
+            }
+        });
+        return id >= 0 ? id : throw new InvalidOperationException($"Session {sessionId} does not exist or takes no statements.");
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _engine.Dispose();
@@ -148,6 +184,12 @@ public sealed class FakeLivy : IDisposable
         var recorded = _journal.Begin(request);
         var stub = _stubs.Take(request);
         recorded.Stub = stub?.ToString();
+        if (stub is null && Faults.Next(request) is { } fault)
+        {
+            recorded.Fault = fault.Text;
+            stub = fault.ToReply();
+        }
+
         var response = stub is null
             ? await ServeAsync(request, cancellationToken).ConfigureAwait(false)
             : await stub.RunAsync(token => ServeAsync(request, token), TimeProvider, cancellationToken).ConfigureAwait(false);
@@ -157,10 +199,11 @@ public sealed class FakeLivy : IDisposable
 
     private async Task<FakeLivyResponse> ServeAsync(FakeLivyRequest request, CancellationToken cancellationToken)
     {
+        List<KeyValuePair<string, string>> greeting = [];
         FakeLivyResponse response;
         try
         {
-            var exchange = FrontDoor.Open(request, Options);
+            var exchange = FrontDoor.Open(request, Options, _authenticator, greeting);
             response = await _engine.HandleAsync(exchange, cancellationToken).ConfigureAwait(false);
         }
         catch (Refusal refusal)
@@ -168,6 +211,14 @@ public sealed class FakeLivy : IDisposable
             response = refusal.Response;
         }
 
-        return response.IsDropped ? response : BackDoor.Close(request, response, Options);
+        return response.IsDropped ? response : BackDoor.Close(request, response, Options, greeting);
     }
+
+    private void WithSession(int id, Action<InteractiveSession> action) => _engine.Look(server =>
+    {
+        if (server.Sessions.All.FirstOrDefault(session => session.Id == id) is { } found)
+        {
+            action(found);
+        }
+    });
 }

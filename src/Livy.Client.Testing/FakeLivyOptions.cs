@@ -30,6 +30,24 @@ public sealed class FakeLivyOptions
     /// <summary><c>livy.rsc.job-cancel.timeout</c>, unless a session's <c>conf</c> sets it: after it a statement whose code ignores the cancel is <c>cancelled</c> anyway. Default: 30 s.</summary>
     public TimeSpan JobCancelTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// <c>livy.rsc.rpc.max.size</c> in bytes, unless a session's <c>conf</c> sets it. A larger output can never be read, reading it hangs;
+    /// a larger request loses the session, although its state stays <c>idle</c>. Default: 50 MiB.
+    /// </summary>
+    public long RpcMaxSize { get; set; } = 52_428_800;
+
+    /// <summary>Whether a spark or sql statement makes its session look idle for an instant between busy and busy, as on a real server. Default: true.</summary>
+    public bool StateFlicker { get; set; } = true;
+
+    /// <summary>How long a finished statement is <c>available</c> while <c>completed</c> is still 0; Livy writes the two one after the other. Default: 0.</summary>
+    public TimeSpan CompletedDelay { get; set; }
+
+    /// <summary>
+    /// How long it takes the server to notice that a driver has crashed: for this time its calls hang and then fail with a <c>CancellationException</c>,
+    /// for as long again they say <c>RPC channel is closed</c>, then the session is <c>dead</c>. About half a second on a real server. Default: 0, dead at once.
+    /// </summary>
+    public TimeSpan DriverLossTime { get; set; }
+
     /// <summary><c>livy.cache-log.size</c>, the lines kept of each stream of a log. Default: 200.</summary>
     public int CacheLogSize { get; set; } = 200;
 
@@ -81,11 +99,50 @@ public sealed class FakeLivyOptions
     /// <summary>A bearer token to ask for, as a gateway in front of Livy does. Default: null, none.</summary>
     public string? BearerToken { get; set; }
 
+    /// <summary>
+    /// Hadoop's <c>AuthenticationFilter</c> of type <c>simple</c>: <c>?user.name=alice</c> is believed and answered with a signed <c>hadoop.auth</c> cookie,
+    /// which is enough from then on. Default: false.
+    /// </summary>
+    public bool PseudoAuthentication { get; set; }
+
+    /// <summary>
+    /// Kerberos as a client sees it (<c>livy.server.auth.type=kerberos</c>): the one token that <c>Authorization: Negotiate …</c> may carry. Without one the answer is 401 and
+    /// <c>WWW-Authenticate: Negotiate</c>, with another 403; success sets the <c>hadoop.auth</c> cookie. Default: null, none is asked for.
+    /// </summary>
+    public string? NegotiateToken { get; set; }
+
+    /// <summary>Who that is that comes with <see cref="NegotiateToken"/>. Default: <c>alice</c>.</summary>
+    public string NegotiateUser { get; set; } = "alice";
+
+    /// <summary>
+    /// <c>livy.server.access-control.enabled</c>: log, statements and jobs of others are 403, and so is changing anything of theirs. Needs some authentication:
+    /// without it there are no users, and everything is allowed. Default: false.
+    /// </summary>
+    public bool AccessControl { get; set; }
+
+    /// <summary><c>livy.server.access-control.allowed-users</c>: who may use Livy at all, beside all who are named below. Default: <c>*</c>, everybody.</summary>
+    public IReadOnlyList<string> AllowedUsers { get; set; } = ["*"];
+
+    /// <summary><c>livy.server.access-control.view-users</c>: who may look at the sessions of others. Default: nobody.</summary>
+    public IReadOnlyList<string> ViewUsers { get; set; } = [];
+
+    /// <summary><c>livy.server.access-control.modify-users</c>: who may look at the sessions of others and change them. Default: nobody.</summary>
+    public IReadOnlyList<string> ModifyUsers { get; set; } = [];
+
+    /// <summary><c>livy.superusers</c>: who may do everything, and act as anybody with <c>doAs</c> or <c>proxyUser</c>. Default: nobody.</summary>
+    public IReadOnlyList<string> SuperUsers { get; set; } = [];
+
     /// <summary><c>livy.server.csrf-protection.enabled</c>: everything but GET, HEAD and OPTIONS needs <c>X-Requested-By</c>. Default: false.</summary>
     public bool Csrf { get; set; }
 
     /// <summary><c>livy.impersonation.enabled</c>: sessions run as <c>proxyUser</c> or <c>doAs</c>, else the names are ignored. Default: false.</summary>
     public bool Impersonation { get; set; }
+
+    /// <summary>Whether <c>/sessions/{name}</c> finds a session by its name. Releases before 0.7 knew ids only: there a name is 400 <c>For input string: "…"</c>. Default: true.</summary>
+    public bool NameLookup { get; set; } = true;
+
+    /// <summary>How many exchanges <see cref="FakeLivy.Requests"/> keeps; the oldest are dropped first. Default: 10,000.</summary>
+    public int JournalSize { get; set; } = 10_000;
 
     /// <summary>The user name that <c>/version</c> shows and logs mention. Default: <c>livy</c>.</summary>
     public string ServerUser { get; set; } = "livy";

@@ -27,7 +27,10 @@ public sealed class LivyMockServer : IAsyncDisposable
     /// <summary>The server behind the port.</summary>
     public FakeLivy Livy { get; }
 
-    /// <summary>Every request so far, in the order they came in, with what came of it.</summary>
+    /// <inheritdoc cref="FakeLivy.Faults"/>
+    public FaultInjection Faults => Livy.Faults;
+
+    /// <inheritdoc cref="FakeLivy.Requests"/>
     public IReadOnlyList<RecordedRequest> Requests => Livy.Requests;
 
     /// <summary>Starts a server.</summary>
@@ -47,7 +50,7 @@ public sealed class LivyMockServer : IAsyncDisposable
     public static async Task<LivyMockServer> StartAsync(int port, FakeLivyOptions? options, TimeProvider? timeProvider, CancellationToken cancellationToken = default)
     {
         var livy = new FakeLivy(options, timeProvider);
-        var kestrelOptions = new KestrelServerOptions() { AddServerHeader = false };
+        var kestrelOptions = new KestrelServerOptions { AddServerHeader = false };
         kestrelOptions.Limits.MaxRequestBodySize = null;
 
         // Above Jetty's own limit, so that the fake answers what is too large as Jetty does.

@@ -89,7 +89,7 @@ public sealed class AccessTests : IDisposable
     public async Task Upload_WhileStarting_BlocksAndIsTaken()
     {
         await _client.PostAsync("/sessions", """{"kind": "spark"}""");
-        using var form = new MultipartFormDataContent() { { new ByteArrayContent([1]), "jar", "app.jar" } };
+        using var form = new MultipartFormDataContent { { new ByteArrayContent([1]), "jar", "app.jar" } };
 
         var upload = _client.SendAsync("POST", "/sessions/0/upload-jar", form);
         var wasBlocked = !upload.IsCompleted;
@@ -104,7 +104,7 @@ public sealed class AccessTests : IDisposable
     public async Task Upload_TooLarge_IsPlainTextUnlessJsonIsAccepted()
     {
         _options.UploadMaxSize = 2;
-        using var form = new MultipartFormDataContent() { { new ByteArrayContent([1, 2, 3]), "file", "a.bin" } };
+        using var form = new MultipartFormDataContent { { new ByteArrayContent([1, 2, 3]), "file", "a.bin" } };
 
         var reply = await _client.SendAsync("POST", "/sessions/0/upload-file", form);
 

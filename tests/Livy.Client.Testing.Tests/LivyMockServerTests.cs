@@ -54,7 +54,7 @@ public sealed class LivyMockServerTests(ITestOutputHelper output)
     [Fact]
     public async Task Session_OverHttp_RunsAStatement()
     {
-        var options = new FakeLivyOptions() { SessionStartTime = TimeSpan.FromMilliseconds(20) };
+        var options = new FakeLivyOptions { SessionStartTime = TimeSpan.FromMilliseconds(20) };
         await using var server = await LivyMockServer.StartAsync(options);
         using var client = new RawClient(new SocketsHttpHandler(), server.Url);
         await client.PostAsync("/sessions", """{"kind": "pyspark"}""");

@@ -139,7 +139,7 @@ public sealed class StubTests : IDisposable
     [Fact]
     public async Task Requests_JsonAndMultipart_AreTakenApart()
     {
-        using var form = new MultipartFormDataContent() { { new ByteArrayContent([1, 2, 3]), "jar", "app.jar" } };
+        using var form = new MultipartFormDataContent { { new ByteArrayContent([1, 2, 3]), "jar", "app.jar" } };
         await _client.PostAsync("/batches?doAs=bob", """{"file": "/a.jar"}""");
         await _client.SendAsync("POST", "/sessions/0/upload-jar", form);
 

@@ -5,6 +5,9 @@ namespace Livy.Client.Testing;
 /// <summary>What is done to every answer on its way out: security headers, compression, length, HEAD.</summary>
 internal static class BackDoor
 {
+    /// <summary>What does not fit into the servlet's buffer is sent before its length is known.</summary>
+    private const int OutputBuffer = 8_192;
+
     private static readonly KeyValuePair<string, string>[] SecurityHeaders =
     [
         new("X-Frame-Options", "SAMEORIGIN"),
@@ -13,22 +16,28 @@ internal static class BackDoor
         new("X-Content-Type-Options", "nosniff"),
     ];
 
-    public static FakeLivyResponse Close(FakeLivyRequest request, FakeLivyResponse response, FakeLivyOptions options)
+    public static FakeLivyResponse Close(FakeLivyRequest request, FakeLivyResponse response, FakeLivyOptions options, IReadOnlyList<KeyValuePair<string, string>> greeting)
     {
-        // Jetty's parser answers these itself, before any filter.
-        var isBadMessage = response.Header("Connection") is "close";
+        var isBadMessage = response.IsBadMessage;
         List<KeyValuePair<string, string>> headers = options.Profile >= LivyProfile.Livy09 && !isBadMessage ? [.. SecurityHeaders] : [];
-        headers.AddRange(response.Headers);
-        if (!isBadMessage && string.Equals(request.Header("Connection"), "close", StringComparison.OrdinalIgnoreCase))
+        if (options.Profile == LivyProfile.Livy07)
+        {
+            // livy.server.send-server-version came with 0.8.
+            headers.Add(new("Server", "Jetty(9.3.24.v20180605)"));
+        }
+
+        headers.AddRange(greeting);
+        if (!response.ClosesConnection && string.Equals(request.Header("Connection"), "close", StringComparison.OrdinalIgnoreCase))
         {
             headers.Add(new("Connection", "close"));
         }
 
+        headers.AddRange(response.Headers);
         var body = response.Body;
         var path = RawTarget.Parse(request.Target).Path;
         var prefix = options.BasePath.TrimEnd('/');
         var mount = Servlets.MountOf(path.StartsWith(prefix, StringComparison.Ordinal) ? path[prefix.Length..] : path);
-        var coding = mount is "sessions" or "batches" && !isBadMessage && !IsErrorPage(response) ? ContentCoding.Accepted(request.Header("Accept-Encoding")) : null;
+        var coding = mount is "sessions" or "batches" && !isBadMessage && !IsErrorPage(response) ? ContentCoding.Accepted(request.Header("Accept-Encoding"), options.Profile) : null;
         if (coding is not null)
         {
             if (!body.IsEmpty || response.Status == 204)
@@ -42,9 +51,18 @@ internal static class BackDoor
                 body = ContentCoding.Encode(coding, body);
             }
         }
+        else if (body.Length > OutputBuffer && !IsErrorPage(response))
+        {
+            headers.Add(new("Transfer-Encoding", "chunked"));
+        }
         else if (response.Status != 204)
         {
             headers.Add(new("Content-Length", body.Length.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        if (response.ClosesConnection)
+        {
+            headers.Add(new("Connection", "close"));
         }
 
         var isHead = request.Method.Equals("HEAD", StringComparison.Ordinal);

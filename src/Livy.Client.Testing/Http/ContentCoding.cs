@@ -5,7 +5,7 @@ namespace Livy.Client.Testing;
 /// <summary>Scalatra's <c>ContentEncodingSupport</c> with its bugs: <c>q=0</c> is ignored, an empty body becomes a gzip stream without a header.</summary>
 internal static class ContentCoding
 {
-    public static string? Accepted(string? acceptEncoding)
+    public static string? Accepted(string? acceptEncoding, LivyProfile profile)
     {
         string? found = null;
         foreach (var part in (acceptEncoding ?? "").Split(','))
@@ -16,7 +16,8 @@ internal static class ContentCoding
                 return "gzip";
             }
 
-            if (coding.Equals("deflate", StringComparison.OrdinalIgnoreCase))
+            // deflate came with Scalatra 2.6, and so with 0.8.
+            if (profile >= LivyProfile.Livy08 && coding.Equals("deflate", StringComparison.OrdinalIgnoreCase))
             {
                 found = "deflate";
             }

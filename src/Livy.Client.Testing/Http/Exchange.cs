@@ -17,6 +17,9 @@ internal sealed class Exchange
     /// <summary>The body after decompression; empty when form parsing ate it.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>The release that answers; error pages differ by it.</summary>
+    public LivyProfile Profile { get; init; } = LivyProfile.Livy09;
+
     /// <summary>The authenticated user; null without authentication, as in Livy.</summary>
     public string? User { get; init; }
 

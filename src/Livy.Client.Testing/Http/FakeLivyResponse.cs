@@ -23,6 +23,12 @@ public sealed class FakeLivyResponse
     /// <summary>When set, the head promises the whole body, this many bytes of it are sent, then the connection is reset.</summary>
     public int? TruncatedTo { get; init; }
 
+    /// <summary>True for what Jetty's parser answers itself, before any filter.</summary>
+    internal bool IsBadMessage { get; init; }
+
+    /// <summary>True when the server ends the connection with this answer, as it does when writing the body has failed.</summary>
+    internal bool ClosesConnection { get; init; }
+
     /// <summary>True for a 501 that says that the fake does not know how to emulate this.</summary>
     internal bool IsNotEmulated { get; init; }
 

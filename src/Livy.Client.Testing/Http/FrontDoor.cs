@@ -8,8 +8,8 @@ internal static class FrontDoor
     private const int HeaderLimit = 131_072;
     private static readonly string[] OverrideHeaders = ["X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override"];
 
-    /// <summary>Takes a request apart, or throws the refusal a filter gives.</summary>
-    public static Exchange Open(FakeLivyRequest request, FakeLivyOptions options)
+    /// <summary>Takes a request apart, or throws the refusal a filter gives. The filters stand in Livy's order: authentication, CSRF, access control.</summary>
+    public static Exchange Open(FakeLivyRequest request, FakeLivyOptions options, Authenticator authenticator, List<KeyValuePair<string, string>> greeting)
     {
         var target = RawTarget.Parse(request.Target);
         if (target.IsMalformed())
@@ -23,14 +23,19 @@ internal static class FrontDoor
         }
 
         target = Unmount(target, options.BasePath);
-        var plain = new Exchange() { Request = request, Target = target, Method = request.Method, Body = default };
-        var user = Authenticate(plain, options);
+        var plain = new Exchange { Request = request, Target = target, Method = request.Method, Body = default, Profile = options.Profile };
+        var user = authenticator.Authenticate(plain, greeting);
         if (options.Csrf && request.Method is not ("GET" or "HEAD" or "OPTIONS") && request.Header("X-Requested-By") is null)
         {
             throw new Refusal(Replies.JettyError(plain, 400, "Missing Required Header for CSRF protection."));
         }
 
-        return new Exchange { Request = request, Target = target, Method = EffectiveMethod(request, target), Body = ReadBody(request), User = user };
+        if (!AccessRules.IsAllowed(options, user))
+        {
+            throw new Refusal(Replies.JettyError(plain, 403, "User not authorised to use Livy."));
+        }
+
+        return new Exchange { Request = request, Target = target, Method = EffectiveMethod(request, target), Body = ReadBody(request), User = user, Profile = options.Profile };
     }
 
     private static RawTarget Unmount(RawTarget target, string basePath)
@@ -49,38 +54,16 @@ internal static class FrontDoor
 
     private static Refusal BadMessage(int status, string reason)
     {
-        var response = Replies.With(
-            status,
-            $"<h1>Bad Message {status}</h1><pre>reason: {reason}</pre>",
-            Replies.JettyPageType,
-            new KeyValuePair<string, string>("Connection", "close"));
+        var response = new FakeLivyResponse
+        {
+            Status = status,
+            Reason = Reasons.Of(status),
+            Headers = [new("Content-Type", Replies.JettyPageType)],
+            Body = Encoding.ASCII.GetBytes($"<h1>Bad Message {status}</h1><pre>reason: {reason}</pre>"),
+            IsBadMessage = true,
+            ClosesConnection = true,
+        };
         return new Refusal(response);
-    }
-
-    private static string? Authenticate(Exchange exchange, FakeLivyOptions options)
-    {
-        var authorization = exchange.Request.Header("Authorization") ?? "";
-        if (options.BearerToken is { } token && !string.Equals(authorization, "Bearer " + token, StringComparison.Ordinal))
-        {
-            throw new Refusal(Replies.JettyError(exchange, 401, "Authentication required", new KeyValuePair<string, string>("WWW-Authenticate", "Bearer")));
-        }
-
-        if (options.BasicUser is null)
-        {
-            return null;
-        }
-
-        if (!authorization.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new Refusal(Replies.JettyError(exchange, 401, "Authentication required", new KeyValuePair<string, string>("WWW-Authenticate", "Basic")));
-        }
-
-        // Livy's LDAP filter answers wrong credentials with 403, not with 401.
-        var buffer = new byte[authorization.Length];
-        var pair = Convert.TryFromBase64String(authorization["Basic ".Length..].Trim(), buffer, out int length) ? Encoding.UTF8.GetString(buffer, 0, length) : "";
-        return string.Equals(pair, $"{options.BasicUser}:{options.BasicPassword}", StringComparison.Ordinal)
-            ? options.BasicUser
-            : throw new Refusal(Replies.JettyError(exchange, 403, "Error validating LDAP user"));
     }
 
     private static string EffectiveMethod(FakeLivyRequest request, RawTarget target)

@@ -25,7 +25,9 @@ internal static class Replies
         List<KeyValuePair<string, string>> all = [.. headers];
         if (contentType is not null)
         {
-            all.Add(new("Content-Type", contentType));
+            // Livy's servlets set the type first; a redirect and the metrics servlet's pages set it last.
+            var isLast = status == 302 || (all.Count > 0 && all[0].Key is "Cache-Control" && contentType is not "application/json");
+            all.Insert(isLast ? all.Count : 0, new("Content-Type", contentType));
         }
 
         return new FakeLivyResponse { Status = status, Reason = Reasons.Of(status), Headers = all, Body = Encoding.UTF8.GetBytes(body) };
@@ -39,27 +41,7 @@ internal static class Replies
         return new FakeLivyResponse { Status = 501, Reason = Reasons.Of(501), Headers = [new("Content-Type", Type)], Body = body, IsNotEmulated = true };
     }
 
-    /// <summary>The page Jetty itself renders when a filter refuses: only for GET, POST and HEAD, as JSON when the client accepts JSON.</summary>
-    public static FakeLivyResponse JettyError(Exchange exchange, int status, string message, params ReadOnlySpan<KeyValuePair<string, string>> headers)
-    {
-        List<KeyValuePair<string, string>> all = [.. headers];
-        var reason = status == 401 ? message : Reasons.Of(status);
-        if (exchange.Request.Method is not ("GET" or "POST" or "HEAD"))
-        {
-            return new FakeLivyResponse { Status = status, Reason = reason, Headers = all };
-        }
-
-        var servlet = Servlets.ClassOf(exchange.Target.Path);
-        var json = exchange.Request.Header("Accept")?.Contains("application/json", StringComparison.OrdinalIgnoreCase) == true;
-        all.Add(new("Cache-Control", "must-revalidate,no-cache,no-store"));
-        all.Add(new("Content-Type", json ? "application/json" : JettyPageType));
-        var uri = exchange.Target.Path;
-        var body = json
-            ? $"{{\n\"servlet\":\"{servlet}\",\n\"message\":\"{message}\",\n\"url\":\"{uri}\",\n\"status\":\"{status}\"\n}}"
-            : "<html>\n<head>\n<meta http-equiv=\"Content-Type\" content=\"text/html;charset=ISO-8859-1\"/>\n"
-                + $"<title>Error {status} {message}</title>\n</head>\n<body><h2>HTTP ERROR {status} {message}</h2>\n<table>\n"
-                + $"<tr><th>URI:</th><td>{uri}</td></tr>\n<tr><th>STATUS:</th><td>{status}</td></tr>\n"
-                + $"<tr><th>MESSAGE:</th><td>{message}</td></tr>\n<tr><th>SERVLET:</th><td>{servlet}</td></tr>\n</table>\n\n</body>\n</html>\n";
-        return new FakeLivyResponse { Status = status, Reason = reason, Headers = all, Body = Encoding.Latin1.GetBytes(body) };
-    }
+    /// <inheritdoc cref="JettyPages.Refused"/>
+    public static FakeLivyResponse JettyError(Exchange exchange, int status, string message, params ReadOnlySpan<KeyValuePair<string, string>> headers) =>
+        JettyPages.Refused(exchange, status, message, headers);
 }

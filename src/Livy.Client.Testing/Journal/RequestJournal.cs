@@ -1,10 +1,14 @@
 namespace Livy.Client.Testing;
 
-/// <summary>Everything that was asked, in order.</summary>
-internal sealed class RequestJournal(TimeProvider time)
+/// <summary>What was asked, in order. Only the newest exchanges are kept, so that a server that runs for long does not grow.</summary>
+internal sealed class RequestJournal(FakeLivyOptions options, TimeProvider time)
 {
+    /// <summary>Complaints are for people to read.</summary>
+    private const int MostComplaints = 100;
     private readonly Lock _gate = new();
-    private readonly List<RecordedRequest> _requests = [];
+    private readonly Queue<RecordedRequest> _requests = new();
+    private readonly List<string> _notEmulated = [];
+    private int _count;
 
     public IReadOnlyList<RecordedRequest> Snapshot()
     {
@@ -14,12 +18,26 @@ internal sealed class RequestJournal(TimeProvider time)
         }
     }
 
+    /// <summary>The requests that were answered with "not emulated", also those no longer kept.</summary>
+    public IReadOnlyList<string> NotEmulated()
+    {
+        lock (_gate)
+        {
+            return [.. _notEmulated];
+        }
+    }
+
     public RecordedRequest Begin(FakeLivyRequest request)
     {
         lock (_gate)
         {
-            var recorded = new RecordedRequest(_requests.Count, request, time.GetUtcNow());
-            _requests.Add(recorded);
+            var recorded = new RecordedRequest(_count++, request, time.GetUtcNow());
+            _requests.Enqueue(recorded);
+            while (_requests.Count > Math.Max(0, options.JournalSize))
+            {
+                _requests.Dequeue();
+            }
+
             return recorded;
         }
     }
@@ -30,6 +48,10 @@ internal sealed class RequestJournal(TimeProvider time)
         {
             recorded.Response = response;
             recorded.AnsweredAt = time.GetUtcNow();
+            if (response.IsNotEmulated && _notEmulated.Count < MostComplaints)
+            {
+                _notEmulated.Add($"not emulated: {recorded}");
+            }
         }
     }
 
@@ -38,6 +60,8 @@ internal sealed class RequestJournal(TimeProvider time)
         lock (_gate)
         {
             _requests.Clear();
+            _notEmulated.Clear();
+            _count = 0;
         }
     }
 }

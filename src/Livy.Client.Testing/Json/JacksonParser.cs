@@ -97,7 +97,7 @@ internal ref struct JacksonParser
     private JacksonValue Container(string start, JacksonKind kind, byte close)
     {
         _at++;
-        var container = new JacksonValue() { Kind = kind, Start = start, Seen = Here() };
+        var container = new JacksonValue { Kind = kind, Start = start, Seen = Here() };
         try
         {
             Fill(container, close);

@@ -7,13 +7,14 @@ internal static class BatchRoutes
     [
         Route.Of("GET", "", static (server, exchange) => EntryPage.Render(server, exchange, server.Batches)),
         Route.Of("POST", "", Create),
-        Route.Of("GET", "*", static (server, exchange) => EntryPage.Entry(server, Find(server, exchange))),
+        Route.Of("GET", "*", static (server, exchange) => EntryPage.Entry(server, exchange, Find(server, exchange))),
         Route.Of("DELETE", "*", Delete),
         Route.Of("GET", "*/state", static (server, exchange) => EntryPage.State(Find(server, exchange))),
-        Route.Of("GET", "*/log", static (server, exchange) => LogPage.Render(exchange, Find(server, exchange))),
+        Route.Of("GET", "*/log", static (server, exchange) => LogPage.Render(exchange, Find(server, exchange, Permission.View))),
     ];
 
-    private static BatchSession Find(ServerState server, Exchange exchange) => server.Batches.Find(exchange.Values[0]);
+    private static BatchSession Find(ServerState server, Exchange exchange, Permission permission = Permission.None) =>
+        AccessRules.Find(server, exchange, server.Batches, permission);
 
     private static Answer Create(ServerState server, Exchange exchange)
     {
@@ -41,7 +42,7 @@ internal static class BatchRoutes
         var batch = server.RegisterBatch(id, request, exchange.User);
         CheckLaunch(values, server);
         server.Launch(batch);
-        return EntryPage.Entry(server, batch, 201, new KeyValuePair<string, string>("Location", $"{server.Options.BasePath}/batches/{batch.Id}"));
+        return EntryPage.Entry(server, exchange, batch, 201, new KeyValuePair<string, string>("Location", $"{server.Options.BasePath}/batches/{batch.Id}"));
     }
 
     private static void CheckNulls(RequestValues values)
@@ -75,7 +76,7 @@ internal static class BatchRoutes
 
     private static Answer Delete(ServerState server, Exchange exchange)
     {
-        var batch = Find(server, exchange);
+        var batch = Find(server, exchange, Permission.Modify);
         batch.WhenStopped = () => server.Batches.Remove(batch);
         batch.Stop();
         if (!batch.HasProcess)

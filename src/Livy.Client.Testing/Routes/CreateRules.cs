@@ -30,5 +30,5 @@ internal static class CreateRules
 
     /// <summary>With impersonation off the names are ignored, silently.</summary>
     public static string? ProxyUser(ServerState server, Exchange exchange, string? requested) =>
-        server.Options.Impersonation ? exchange.Target.Parameter("doAs") ?? requested ?? exchange.User : null;
+        server.Options.Impersonation ? AccessRules.Impersonate(server.Options, exchange.User, exchange.Target.Parameter("doAs") ?? requested) : null;
 }

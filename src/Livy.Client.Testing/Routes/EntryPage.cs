@@ -16,19 +16,46 @@ internal static class EntryPage
         var body = new JacksonWriter().Open('{').Name("from").Number(from).Name("total").Number(manager.Count).Name("sessions").Open('[');
         foreach (var entry in manager.All.Skip(skip).Take(take))
         {
-            entry.Write(body, server.Options.Profile);
+            if (IsDenied(server, exchange, out var denial))
+            {
+                // The objects are only made while the answer is being written, so the denial comes too late for a status of its own.
+                return JettyPages.Failed(exchange, denial, "scala.collection.convert.Wrappers$MapWrapper[\"sessions\"]->scala.collection.IterableViewLike$$anon$6[0]");
+            }
+
+            Write(server, exchange, entry, body);
         }
 
         return Replies.Json(200, body.Close(']').Close('}').ToString());
     }
 
-    public static FakeLivyResponse Entry(ServerState server, LivyEntry entry, int status = 200, params ReadOnlySpan<KeyValuePair<string, string>> headers)
+    public static FakeLivyResponse Entry(ServerState server, Exchange exchange, LivyEntry entry, int status = 200, params ReadOnlySpan<KeyValuePair<string, string>> headers)
     {
         var body = new JacksonWriter();
-        entry.Write(body, server.Options.Profile);
+        Write(server, exchange, entry, body);
         return Replies.Json(status, body.ToString(), headers);
     }
 
     public static FakeLivyResponse State(LivyEntry entry) =>
         Replies.Json(200, new JacksonWriter().Open('{').Name("id").Number(entry.Id).Name("state").String(entry.State).Close('}').ToString());
+
+    private static void Write(ServerState server, Exchange exchange, LivyEntry entry, JacksonWriter body)
+    {
+        var mayView = AccessRules.MayView(server.Options, entry, AccessRules.EffectiveUser(server.Options, exchange));
+        entry.Write(body, server.Options.Profile, hidesLog: !mayView);
+    }
+
+    private static bool IsDenied(ServerState server, Exchange exchange, out string denial)
+    {
+        try
+        {
+            denial = "";
+            AccessRules.EffectiveUser(server.Options, exchange);
+            return false;
+        }
+        catch (Refusal)
+        {
+            denial = "java.security.AccessControlException: " + AccessRules.Denial(exchange.User, exchange.Target.Parameter("doAs")!);
+            return true;
+        }
+    }
 }

@@ -27,7 +27,9 @@ internal static class PathRules
         if (isLocal && options.LocalDirWhitelist is { } whitelist)
         {
             var shown = local.StartsWith("///", StringComparison.Ordinal) ? local[2..] : local;
-            if (!whitelist.Any(directory => IsBelow(shown, directory)))
+            // Up to 0.8 the path was not normalised, so that ".." was a way out.
+            var resolves = options.Profile >= LivyProfile.Livy09;
+            if (!whitelist.Any(directory => resolves ? IsBelow(shown, directory) : shown.StartsWith(directory, StringComparison.Ordinal)))
             {
                 throw refused($"requirement failed: Local path {shown} cannot be added to user sessions.");
             }

@@ -7,19 +7,19 @@ internal static class SessionRoutes
     [
         Route.Of("GET", "", static (server, exchange) => EntryPage.Render(server, exchange, server.Sessions)),
         Route.Of("POST", "", Create),
-        Route.Of("GET", "*", static (server, exchange) => EntryPage.Entry(server, Find(server, exchange))),
+        Route.Of("GET", "*", static (server, exchange) => EntryPage.Entry(server, exchange, Find(server, exchange))),
         Route.Of("DELETE", "*", Delete),
         Route.Of("GET", "*/state", static (server, exchange) => EntryPage.State(Find(server, exchange))),
-        Route.Of("GET", "*/log", static (server, exchange) => LogPage.Render(exchange, Find(server, exchange))),
+        Route.Of("GET", "*/log", static (server, exchange) => LogPage.Render(exchange, Find(server, exchange, Permission.View))),
         Route.Of("POST", "*/stop", static (server, exchange) => Stop(server, exchange, new FakeLivyResponse { Status = 204, Reason = "No Content", Headers = [new("Content-Type", Replies.JsonType)] })),
         Route.Of("POST", "*/interrupt", static (server, exchange) => Stop(server, exchange, Replies.Message(200, "interrupted"))),
         Route.Of("POST", "*/connect", Connect),
     ];
 
     /// <summary>The session of the path; whoever names it feeds its heartbeat.</summary>
-    public static InteractiveSession Find(ServerState server, Exchange exchange)
+    public static InteractiveSession Find(ServerState server, Exchange exchange, Permission permission = Permission.None)
     {
-        var session = server.Sessions.Find(exchange.Values[0]);
+        var session = AccessRules.Find(server, exchange, server.Sessions, permission);
         session.Beat();
         return session;
     }
@@ -30,7 +30,7 @@ internal static class SessionRoutes
         var values = RequestShapes.Session(server.Options.Profile).Bind(exchange.Json);
         var id = server.Sessions.NextId();
         var session = server.CreateSession(id, Check(values, server, exchange, id), exchange.User);
-        return EntryPage.Entry(server, session, 201, new KeyValuePair<string, string>("Location", $"{server.Options.BasePath}/sessions/{session.Id}"));
+        return EntryPage.Entry(server, exchange, session, 201, new KeyValuePair<string, string>("Location", $"{server.Options.BasePath}/sessions/{session.Id}"));
     }
 
     /// <summary>The checks in the server's order; the id is taken already, whatever they say.</summary>
@@ -111,7 +111,7 @@ internal static class SessionRoutes
 
     private static Answer Delete(ServerState server, Exchange exchange)
     {
-        var session = Find(server, exchange);
+        var session = Find(server, exchange, Permission.Modify);
         session.WhenStopped = () => server.Sessions.Remove(session);
         session.Stop();
         if (!session.HasProcess)
@@ -124,15 +124,15 @@ internal static class SessionRoutes
 
     private static Answer Stop(ServerState server, Exchange exchange, FakeLivyResponse answer)
     {
-        var session = Find(server, exchange);
+        var session = Find(server, exchange, Permission.Modify);
         session.Stop();
         return Answer.When(() => session.HasProcess ? null : answer);
     }
 
     private static Answer Connect(ServerState server, Exchange exchange)
     {
-        var session = Find(server, exchange);
+        var session = Find(server, exchange, Permission.Modify);
         session.Touch();
-        return EntryPage.Entry(server, session);
+        return EntryPage.Entry(server, exchange, session);
     }
 }

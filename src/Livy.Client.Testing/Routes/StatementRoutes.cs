@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Livy.Client.Testing;
 
 /// <summary><c>/sessions/{id}/statements</c> and <c>/completion</c>.</summary>
@@ -12,27 +14,40 @@ internal static class StatementRoutes
         Route.Of("POST", "*/completion", Complete),
     ];
 
+    /// <summary>Reading statements blocks until the driver has called back; when it never does, for ever.</summary>
     private static Answer List(ServerState server, Exchange exchange)
     {
-        var session = SessionRoutes.Find(server, exchange);
+        var session = SessionRoutes.Find(server, exchange, Permission.View);
         CheckActive(session);
         var from = exchange.IntParameter("from", 0);
         int? size = exchange.Target.Parameter("size") is null ? null : exchange.IntParameter("size", 0);
         var descending = server.Options.Profile >= LivyProfile.Livy08
             && string.Equals(exchange.Target.Parameter("order")?.Trim(), "desc", StringComparison.OrdinalIgnoreCase);
-        return OnceConnected(session, () => Page(server, session, from, size, descending));
+        return DriverCall.To(session, () => Page(server, exchange, session, from, size, descending));
     }
 
-    private static FakeLivyResponse Page(ServerState server, InteractiveSession session, int from, int? size, bool descending)
+    private static FakeLivyResponse? Page(ServerState server, Exchange exchange, InteractiveSession session, int from, int? size, bool descending)
     {
         var all = session.Statements.Retained;
+        if (all.Sum(statement => statement.Size) > session.RpcMaxSize)
+        {
+            // The driver always sends all of them, and its answer is not let through.
+            return null;
+        }
+
         var count = size ?? all.Count;
         var skip = Math.Max(0, from);
         var take = (int)Math.Clamp((long)from + count - skip, 0, int.MaxValue);
+        List<Statement> shown = [.. (descending ? all.Reverse() : all).Skip(skip).Take(take)];
         var body = new JacksonWriter().Open('{').Name("total_statements").Number(all.Count).Name("statements").Open('[');
-        foreach (var statement in (descending ? all.Reverse() : all).Skip(skip).Take(take))
+        for (var at = 0; at < shown.Count; at++)
         {
-            statement.Write(body, server.Events.Now);
+            if (BrokenText(exchange, shown[at], $"scala.collection.convert.Wrappers$MapWrapper[\"statements\"]->scala.collection.SeqViewLike$$anon$7[{at}]->") is { } page)
+            {
+                return page;
+            }
+
+            shown[at].Write(body, server.Events.Now);
         }
 
         return Replies.Json(200, body.Close(']').Close('}').ToString());
@@ -40,28 +55,49 @@ internal static class StatementRoutes
 
     private static Answer Get(ServerState server, Exchange exchange)
     {
-        var session = SessionRoutes.Find(server, exchange);
+        var session = SessionRoutes.Find(server, exchange, Permission.View);
         var id = Exchange.ParseInt(exchange.Values[1]);
         CheckActive(session);
-        return OnceConnected(session, () => One(server, session.Statements.Find(id)));
+        return DriverCall.To(session, () =>
+        {
+            var statement = session.Statements.Find(id);
+            return statement.Size > session.RpcMaxSize ? null : BrokenText(exchange, statement, "") ?? One(server, statement);
+        });
+    }
+
+    /// <summary>Jackson cannot write half a surrogate pair, and finds out when the answer is half written.</summary>
+    private static FakeLivyResponse? BrokenText(Exchange exchange, Statement statement, string path)
+    {
+        if (statement.Output is null || Outputs.BrokenPair(statement.Output) is not { } pair)
+        {
+            return null;
+        }
+
+        var cause = $"com.fasterxml.jackson.core.JsonGenerationException: Incomplete surrogate pair: first char 0x{(int)pair.First:X4}, second 0x{(int)pair.Second:X4}";
+        return JettyPages.Failed(exchange, cause, path + "org.apache.livy.rsc.driver.Statement[\"output\"]");
     }
 
     private static Answer Submit(ServerState server, Exchange exchange)
     {
         var values = RequestShapes.Statement.Bind(exchange.Json);
-        var session = SessionRoutes.Find(server, exchange);
+        var session = SessionRoutes.Find(server, exchange, Permission.Modify);
         CheckRunning(session);
         session.Touch();
-        var sent = values?.Text("code") ?? throw DriverTraces.CodeMissing(60);
-
-        // Carriage returns only: ReplaceLineEndings would touch form feeds and Unicode's line separators, too.
-        var code = sent.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        var kind = Kind(values.Text("kind"), session);
-        var statement = session.Statements.Submit(code, kind);
-        return One(server, statement, 201, new KeyValuePair<string, string>("Location", $"{server.Options.BasePath}/sessions/{session.Id}/statements/{statement.Id}"));
+        var sent = values?.Text("code");
+        return DriverCall.To(
+            session,
+            () =>
+            {
+                var statement = session.Statements.Submit(NormalLines(sent ?? throw DriverTraces.CodeMissing(60)), Kind(values?.Text("kind"), session));
+                return One(server, statement, 201, new KeyValuePair<string, string>("Location", $"{server.Options.BasePath}/sessions/{session.Id}/statements/{statement.Id}"));
+            },
+            Encoding.UTF8.GetByteCount(sent ?? ""));
     }
 
-    private static string Kind(string? requested, InteractiveSession session)
+    /// <summary>Carriage returns only: ReplaceLineEndings would touch form feeds and Unicode's line separators, too.</summary>
+    public static string NormalLines(string code) => code.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+
+    public static string Kind(string? requested, InteractiveSession session)
     {
         if (requested is not null)
         {
@@ -73,43 +109,34 @@ internal static class StatementRoutes
 
     private static Answer Cancel(ServerState server, Exchange exchange)
     {
-        var session = SessionRoutes.Find(server, exchange);
+        var session = SessionRoutes.Find(server, exchange, Permission.Modify);
         var id = Exchange.ParseInt(exchange.Values[1]);
         CheckRunning(session);
         session.Touch();
-        session.Statements.Cancel(id);
-        return Replies.Message(200, "canceled");
+        return DriverCall.To(session, () =>
+        {
+            session.Statements.Cancel(id);
+            return Replies.Message(200, "canceled");
+        });
     }
 
     private static Answer Complete(ServerState server, Exchange exchange)
     {
         var values = RequestShapes.Completion.Bind(exchange.Json);
-        var session = SessionRoutes.Find(server, exchange);
+        var session = SessionRoutes.Find(server, exchange, Permission.Modify);
         CheckRunning(session);
         session.Touch();
-        var code = values?.Text("code") ?? throw DriverTraces.CodeMissing(68);
-        var kind = values.Text("kind");
-        if (kind is null || CodeKinds.Parse(kind) is null)
+        return DriverCall.To(session, () =>
         {
-            throw DriverTraces.InvalidKind(kind ?? "null", inCompletion: true);
-        }
-
-        IEnumerable<string> candidates = CodeKinds.Parse(kind) is CodeKinds.Spark ? Completions.Of(code, values.Int("cursor")) : [];
-        return Replies.Json(200, new JacksonWriter().Open('{').Name("candidates").Strings(candidates).Close('}').ToString());
-    }
-
-    /// <summary>Reading statements blocks until the driver has called back; when it never does, for ever.</summary>
-    public static Answer OnceConnected(InteractiveSession session, Func<FakeLivyResponse> read)
-    {
-        return Answer.When(() =>
-        {
-            if (!session.IsConnected)
+            var code = values?.Text("code") ?? throw DriverTraces.CodeMissing(68);
+            var kind = values.Text("kind");
+            if (kind is null || CodeKinds.Parse(kind) is null)
             {
-                return null;
+                throw DriverTraces.InvalidKind(kind ?? "null", inCompletion: true);
             }
 
-            CheckActive(session);
-            return read();
+            var candidates = CodeKinds.Parse(kind) is CodeKinds.Spark ? Completions.Of(code, values.Int("cursor")) : [];
+            return Replies.Json(200, new JacksonWriter().Open('{').Name("candidates").Strings(candidates).Close('}').ToString());
         });
     }
 

@@ -16,7 +16,7 @@ internal static class UploadRoutes
     private static Answer Upload(ServerState server, Exchange exchange, string partName, bool asFile)
     {
         var parts = Parts(server, exchange);
-        var session = SessionRoutes.Find(server, exchange);
+        var session = SessionRoutes.Find(server, exchange, Permission.Modify);
         var part = parts.Find(candidate => candidate.FileName is not null && string.Equals(candidate.Name, partName, StringComparison.Ordinal));
         if (part is null)
         {
@@ -71,28 +71,22 @@ internal static class UploadRoutes
     private static Answer Add(ServerState server, Exchange exchange, bool asFile)
     {
         var values = RequestShapes.Resource.Bind(exchange.Json);
-        var session = SessionRoutes.Find(server, exchange);
+        var session = SessionRoutes.Find(server, exchange, Permission.Modify);
         StatementRoutes.CheckActive(session);
         session.Touch();
         var uri = values?.Text("uri") ?? throw Refusal.Failed("java.lang.NullPointerException: Cannot invoke \"String.length()\" because \"this.input\" is null");
         PathRules.Check(uri, server.Options, static reason => reason.StartsWith("java.", StringComparison.Ordinal) ? Refusal.Failed(reason) : Refusal.Illegal(reason));
         if (!server.Options.FileExists(uri))
         {
-            return Answer.When(() => session.IsConnected ? throw Missing(uri.StartsWith('/') ? "file:" + uri : uri, asFile) : null);
+            return DriverCall.To(session, () => throw Missing(uri.StartsWith('/') ? "file:" + uri : uri, asFile));
         }
 
         return Take(session, uri[(uri.LastIndexOf('/') + 1)..], [], asFile);
     }
 
     /// <summary>Blocks while the session starts, then hands the file to the interpreter, which may not want it.</summary>
-    private static Answer Take(InteractiveSession session, string name, byte[] bytes, bool asFile) => Answer.When(() =>
+    private static Answer Take(InteractiveSession session, string name, byte[] bytes, bool asFile) => DriverCall.To(session, () =>
     {
-        if (!session.IsConnected)
-        {
-            return null;
-        }
-
-        StatementRoutes.CheckActive(session);
         var isArchive = name.EndsWith(".jar", StringComparison.Ordinal) || name.EndsWith(".zip", StringComparison.Ordinal);
         if (!asFile && session.Kind is CodeKinds.Spark && !isArchive)
         {

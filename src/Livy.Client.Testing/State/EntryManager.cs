@@ -57,9 +57,10 @@ internal sealed class EntryManager<T>
     public bool Contains(T entry) => _entries.TryGetValue(entry.Id, out T? found) && ReferenceEquals(found, entry);
 
     /// <summary>Only digits: an id. Anything else, <c>-1</c> included: a name.</summary>
-    public T Find(string idOrName)
+    public T Find(string idOrName, bool byName = true)
     {
-        var isId = idOrName.Length > 0 && idOrName.All(char.IsAsciiDigit);
+        // Servers from before the names parse whatever stands there.
+        var isId = !byName || (idOrName.Length > 0 && idOrName.All(char.IsAsciiDigit));
         var found = isId ? _entries.GetValueOrDefault(Exchange.ParseInt(idOrName)) : _names.GetValueOrDefault(idOrName);
         return found ?? throw Refusal.NotFound($"Session '{idOrName}' not found.");
     }

@@ -20,6 +20,7 @@ internal sealed class InteractiveSession : LivyEntry
         Jobs = new JobTable(this, options, events, scripts);
         Beat();
         Log.Open();
+        RpcMaxSize = SessionConf.Number(request, "livy.rsc.rpc.max.size", options.RpcMaxSize);
         Begin(scripts.ForSession(request));
     }
 
@@ -46,7 +47,16 @@ internal sealed class InteractiveSession : LivyEntry
 
     public bool IsInterpreterBroken { get; set; }
 
-    public override string State => _state is not "idle" ? _state : Statements.IsBusy ? "busy" : IsInterpreterBroken ? "error" : "idle";
+    /// <summary><c>livy.rsc.rpc.max.size</c> of this session.</summary>
+    public long RpcMaxSize { get; }
+
+    /// <summary>The driver cannot be reached any more, which the state does not show.</summary>
+    public bool IsChannelLost { get; private set; }
+
+    /// <summary>The driver is gone and the server has not noticed: its calls hang.</summary>
+    public bool IsDriverSilent { get; private set; }
+
+    public override string State => _state is not "idle" ? _state : Statements.IsBusy && !Statements.IsFlickering ? "busy" : IsInterpreterBroken ? "error" : "idle";
 
     public override bool HasProcess => _state is "starting" or "idle" or "shutting_down";
 
@@ -80,6 +90,32 @@ internal sealed class InteractiveSession : LivyEntry
         _events.Schedule(time, () => Finish("dead"));
     }
 
+    public void LoseChannel() => IsChannelLost = true;
+
+    /// <summary>What every call says that would go over a lost channel.</summary>
+    public void CheckChannel()
+    {
+        if (IsChannelLost && IsActive)
+        {
+            throw Refusal.Failed("java.lang.IllegalStateException: RPC channel is closed.");
+        }
+    }
+
+    /// <summary>The driver's process ends by itself. With <see cref="FakeLivyOptions.DriverLossTime"/> the server notices in steps, as a real one does.</summary>
+    public void Crash()
+    {
+        if (_options.DriverLossTime <= TimeSpan.Zero || !IsConnected || !IsActive)
+        {
+            Die();
+            return;
+        }
+
+        IsDriverSilent = true;
+        Statements.Freeze();
+        _events.Schedule(_options.DriverLossTime, LoseChannel);
+        _events.Schedule(_options.DriverLossTime * 2, () => Die());
+    }
+
     /// <summary>The driver is gone, whatever the reason.</summary>
     public void Die(string endState = "dead")
     {
@@ -92,7 +128,7 @@ internal sealed class InteractiveSession : LivyEntry
         }
     }
 
-    public override void Write(JacksonWriter writer, LivyProfile profile) => SessionView.Write(writer, this, profile);
+    public override void Write(JacksonWriter writer, LivyProfile profile, bool hidesLog = false) => SessionView.Write(writer, this, profile, hidesLog);
 
     private void Begin(SessionScript? script)
     {

@@ -12,6 +12,9 @@ internal sealed class Job(int id, string uuid, byte[] payload, string? jobType)
 
     public string? JobType { get; } = jobType;
 
+    /// <summary>Sent by <c>run-job</c>.</summary>
+    public bool IsSync { get; init; }
+
     public string State { get; set; } = JobStates.Queued;
 
     public byte[]? Result { get; set; }

@@ -5,11 +5,15 @@ internal sealed class JobTable(InteractiveSession session, FakeLivyOptions optio
 {
     private static readonly TimeSpan QueueTime = TimeSpan.FromMilliseconds(5);
     private readonly Dictionary<int, Job> _jobs = [];
+    private int _blocking;
     private int _lastId;
 
-    public Job Submit(byte[] payload, string? jobType)
+    /// <summary>A <c>run-job</c> is on the driver's RPC thread: nobody else is heard.</summary>
+    public bool IsBlocking => _blocking > 0;
+
+    public Job Submit(byte[] payload, string? jobType, bool isSync = false)
     {
-        var job = new Job(++_lastId, NewUuid(), payload, jobType);
+        var job = new Job(++_lastId, NewUuid(), payload, jobType) { IsSync = isSync };
         _jobs.Add(job.Id, job);
         if (jobType is null || CodeKinds.Parse(jobType) is null)
         {
@@ -60,19 +64,28 @@ internal sealed class JobTable(InteractiveSession session, FakeLivyOptions optio
 
     public void Cancel(int id) => _jobs.Remove(id);
 
-    public void Abandon() => _jobs.Clear();
+    /// <summary>It never reached the driver.</summary>
+    public void Lose(Job job) => job.State = JobStates.Lost;
+
+    public void Abandon()
+    {
+        _jobs.Clear();
+        _blocking = 0;
+    }
 
     private void Start(Job job)
     {
-        var context = new JobContext() { SessionId = session.Id, JobType = job.JobType!, Payload = job.Payload };
+        var context = new JobContext { SessionId = session.Id, JobType = job.JobType!, Payload = job.Payload };
         var script = scripts.ForJob(context);
         (byte[]? result, string? error) = script?.Run(context) ?? (null, "FakeLivy: no script matches this job. Add one: livy.OnJob(...).Returns(...).");
+        _blocking += job.IsSync ? 1 : 0;
         events.Schedule(QueueTime, () => job.State = JobStates.Started);
         events.Schedule(QueueTime + (script?.Duration ?? options.JobTime), () =>
         {
             job.State = error is null ? JobStates.Succeeded : JobStates.Failed;
             job.Result = result;
             job.Error = error;
+            _blocking = Math.Max(0, _blocking - (job.IsSync ? 1 : 0));
         });
     }
 

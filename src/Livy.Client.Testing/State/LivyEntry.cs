@@ -27,5 +27,6 @@ internal abstract class LivyEntry(int id, string? name, LogBuffer log)
     /// <summary>Ends it as DELETE does; <see cref="HasProcess"/> turns false once it is over.</summary>
     public abstract void Stop();
 
-    public abstract void Write(JacksonWriter writer, LivyProfile profile);
+    /// <summary>Writes the object; who may not view it gets an empty log, and everything else.</summary>
+    public abstract void Write(JacksonWriter writer, LivyProfile profile, bool hidesLog = false);
 }

@@ -23,6 +23,28 @@ internal static class Outputs
         return text.ToString();
     }
 
+    /// <summary>The first half of a surrogate pair that stands alone, with the character behind it; null when there is none.</summary>
+    public static (char First, char Second)? BrokenPair(string json)
+    {
+        for (var at = json.AsSpan().IndexOfAnyInRange('\ud800', '\udfff'); at >= 0 && at < json.Length; at++)
+        {
+            if (!char.IsSurrogate(json[at]))
+            {
+                continue;
+            }
+
+            var second = at + 1 < json.Length ? json[at + 1] : '"';
+            if (!char.IsSurrogatePair(json[at], second))
+            {
+                return (json[at], second);
+            }
+
+            at++;
+        }
+
+        return null;
+    }
+
     /// <summary>What a statement says whose Spark jobs were cancelled.</summary>
     public static string JobCancelled(int count, string kind)
     {

@@ -5,14 +5,14 @@ internal static class SessionView
 {
     private const int LogLines = 10;
 
-    public static void Write(JacksonWriter writer, InteractiveSession session, LivyProfile profile)
+    public static void Write(JacksonWriter writer, InteractiveSession session, LivyProfile profile, bool hidesLog)
     {
         var request = session.Request;
         writer.Open('{').Name("id").Number(session.Id).Name("name").String(session.Name).Name("appId").String(null);
         writer.Name("owner").String(session.Owner).Name("proxyUser").String(session.ProxyUser);
         writer.Name("state").String(session.State).Name("kind").String(session.Kind);
         AppInfo(writer, profile);
-        writer.Name("log").Strings(session.Log.Tail(LogLines));
+        writer.Name("log").Strings(hidesLog ? [] : session.Log.Tail(LogLines));
         if (profile >= LivyProfile.Livy08)
         {
             // 0.8 passes the proxy user where the ttl belongs.

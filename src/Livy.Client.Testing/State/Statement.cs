@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Livy.Client.Testing;
 
 /// <summary>One statement of a session.</summary>
@@ -13,6 +15,9 @@ internal sealed class Statement(int id, string code, string kind)
 
     /// <summary>The output as JSON text; null until there is one.</summary>
     public string? Output { get; set; }
+
+    /// <summary>The bytes that code and output take in an RPC message.</summary>
+    public long Size => Encoding.UTF8.GetByteCount(Code) + (Output is null ? 0L : Encoding.UTF8.GetByteCount(Output));
 
     public long Started { get; set; }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Livy.Client.Testing;
 
 /// <summary>
@@ -14,17 +12,29 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
     /// <summary><c>livy.rsc.job-cancel.trigger-interval</c>.</summary>
     private static readonly TimeSpan CancelInterval = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>How long the session looks idle between the hidden <c>setJobGroup</c> and the code itself.</summary>
+    private static readonly TimeSpan FlickerTime = TimeSpan.FromMilliseconds(5);
+
     private readonly List<Statement> _retained = [];
     private readonly Queue<Statement> _waiting = new();
     private readonly SessionInterpreters _interpreters = new();
-    private readonly int _retention = IntConf(session.Request, "livy.rsc.retained-statements", options.RetainedStatements);
-    private readonly TimeSpan _cancelTimeout = TimeConf(session.Request, "livy.rsc.job-cancel.timeout", options.JobCancelTimeout);
+    private readonly int _retention = (int)SessionConf.Number(session.Request, "livy.rsc.retained-statements", options.RetainedStatements);
+    private readonly TimeSpan _cancelTimeout = SessionConf.Time(session.Request, "livy.rsc.job-cancel.timeout", options.JobCancelTimeout);
     private Statement? _running;
     private ScheduledEvent? _dispatch;
     private ScheduledEvent? _end;
+    private bool _hasRunPython;
     private int _nextId;
 
     public bool IsBusy => _running is not null || _waiting.Any(statement => statement.State is StatementStates.Waiting && statement.Kind is not CodeKinds.Shared);
+
+    /// <summary>
+    /// The session looks idle although a statement is on its way: spark and sql run a <c>setJobGroup</c> of their own first, so that one statement shows busy, idle, busy, idle,
+    /// and before the first Python statement Python has to start. With others waiting the session stays busy.
+    /// </summary>
+    public bool IsFlickering => options.StateFlicker && (_running is { } statement ? IsBetweenJobs(statement) : IsPythonStarting);
+
+    private bool IsPythonStarting => !_hasRunPython && _waiting is { Count: 1 } && _waiting.Peek().Kind is CodeKinds.PySpark;
 
     public IReadOnlyList<Statement> Retained => _retained;
 
@@ -69,6 +79,13 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
 
                 break;
         }
+    }
+
+    /// <summary>The driver is gone, but nobody knows yet: nothing moves any more.</summary>
+    public void Freeze()
+    {
+        events.Cancel(_dispatch);
+        events.Cancel(_end);
     }
 
     /// <summary>The driver is gone, and everything in it.</summary>
@@ -124,6 +141,7 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
         var outcome = scripted ?? _interpreters.Run(context);
         outcome.Length = outcome.Duration ?? options.StatementTime;
         _running = statement;
+        _hasRunPython |= statement.Kind is CodeKinds.PySpark;
         statement.State = StatementStates.Running;
         statement.StartedAt = events.Now;
         statement.Started = events.NowMilliseconds;
@@ -148,16 +166,17 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
     {
         var outcome = statement.Outcome!;
         session.Log.Out(outcome.LogLines);
-        _running = null;
         if (outcome.KillsSession)
         {
-            session.Die();
+            session.Crash();
             return;
         }
 
+        _running = null;
+
         statement.State = statement.State is StatementStates.Running ? StatementStates.Available : StatementStates.Cancelled;
         statement.Output = output;
-        statement.Completed = events.NowMilliseconds;
+        Stamp(statement);
         if (outcome.BreaksInterpreter)
         {
             session.IsInterpreterBroken = true;
@@ -178,6 +197,22 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
         Dispatch();
     }
 
+    private bool IsBetweenJobs(Statement statement) =>
+        _waiting.Count == 0 && statement.Kind is (CodeKinds.Spark or CodeKinds.Sql) && events.Now - statement.StartedAt < FlickerTime;
+
+    /// <summary>The driver sets the state first, and the time after it.</summary>
+    private void Stamp(Statement statement)
+    {
+        if (options.CompletedDelay > TimeSpan.Zero)
+        {
+            events.Schedule(options.CompletedDelay, () => statement.Completed = events.NowMilliseconds);
+        }
+        else
+        {
+            statement.Completed = events.NowMilliseconds;
+        }
+    }
+
     /// <summary>The code did not react: cancelled by decree, its output comes later, the queue still waits for it.</summary>
     private void Force(Statement statement)
     {
@@ -187,10 +222,4 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
             statement.Completed = events.NowMilliseconds;
         }
     }
-
-    private static int IntConf(SessionRequest request, string key, int fallback) =>
-        request.Conf.TryGetValue(key, out string? text) && int.TryParse(text, CultureInfo.InvariantCulture, out int value) ? value : fallback;
-
-    private static TimeSpan TimeConf(SessionRequest request, string key, TimeSpan fallback) =>
-        request.Conf.TryGetValue(key, out string? text) && text is not null && TimeStrings.TryParse(text, out TimeSpan value) ? value : fallback;
 }

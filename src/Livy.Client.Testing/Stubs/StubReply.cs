@@ -16,6 +16,7 @@ public sealed class StubReply
     private bool _hangs;
     private DropPoint? _drop;
     private int? _truncateTo;
+    private double? _truncateShare;
     private string? _scenario;
     private string? _requiredState;
     private string? _nextState;
@@ -124,6 +125,13 @@ public sealed class StubReply
         return this;
     }
 
+    /// <summary>Cuts the answer, however long it is.</summary>
+    internal StubReply TruncateShare(double share)
+    {
+        _truncateShare = share;
+        return this;
+    }
+
     /// <summary>Makes the stub one step of a scenario: it takes a request only in one state, and leads to another.</summary>
     /// <param name="name">The scenario. Its state is <c>""</c> at first.</param>
     /// <param name="when">The state it needs.</param>
@@ -190,7 +198,8 @@ public sealed class StubReply
             return Dropped();
         }
 
-        return _truncateTo is null ? response : Truncated(response, _truncateTo.Value);
+        var length = _truncateShare is { } share ? (int)(response.Body.Length * share) : _truncateTo;
+        return length is null ? response : Truncated(response, length.Value);
     }
 
     internal static FakeLivyResponse Dropped() => new() { Status = 0, IsDropped = true };

@@ -9,6 +9,9 @@ internal sealed class GoldenExchange
     private GoldenExchange(JsonElement line)
     {
         Number = line.GetProperty("n").GetInt32();
+        StartsAt = TimeSpan.FromMilliseconds(line.GetProperty("t_ms").GetDouble());
+        Duration = TimeSpan.FromMilliseconds(line.GetProperty("ms").GetDouble());
+        OmittedPolls = line.TryGetProperty("omitted_polls", out var omitted) ? omitted.GetInt32() : 0;
         var request = line.GetProperty("request");
         Method = request.GetProperty("method").GetString()!;
         Path = request.GetProperty("path").GetString()!;
@@ -29,6 +32,15 @@ internal sealed class GoldenExchange
     }
 
     public int Number { get; }
+
+    /// <summary>Since the start of the scenario. The lines stand in the order of their ends.</summary>
+    public TimeSpan StartsAt { get; }
+
+    /// <summary>From the request to the answer, or to the client giving up.</summary>
+    public TimeSpan Duration { get; }
+
+    /// <summary>How many polls with the same answer came right before this one and were left out.</summary>
+    public int OmittedPolls { get; }
 
     public string Method { get; }
 

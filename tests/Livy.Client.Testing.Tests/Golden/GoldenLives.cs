@@ -6,6 +6,8 @@ namespace Livy.Client.Testing.Tests;
 /// <summary>How the sessions, batches and jobs of a transcript end, told to the fake in the order they are created.</summary>
 internal static partial class GoldenLives
 {
+    private static readonly TimeSpan FailTime = TimeSpan.FromMilliseconds(300);
+
     public static void Apply(IReadOnlyList<GoldenExchange> exchanges, FakeLivy livy)
     {
         // The newest script is asked first.
@@ -26,7 +28,7 @@ internal static partial class GoldenLives
             _ = states switch
             {
                 "shutting_down" => script.FailsToStart(),
-                "dead" or "killed" => script.FailsToStart("26/11/22 14:00:00 INFO SparkSubmit: lines enough to be taken for a log of the real server"),
+                "dead" or "killed" => script.StartsIn(FailTime).FailsToStart("26/11/22 14:00:00 INFO SparkSubmit: lines enough to be taken for a log of the real server"),
                 _ => script,
             };
         }
@@ -34,6 +36,23 @@ internal static partial class GoldenLives
         var jobs = new Queue<JsonElement>(Jobs(exchanges));
         livy.OnJob().Answers(_ => jobs.Count > 0 ? Outcome(jobs.Dequeue()) : (null, "none"));
     }
+
+    /// <summary>The session whose driver was killed from outside: its calls are cancelled although no code of it ends the driver.</summary>
+    public static int? DiesBefore(IReadOnlyList<GoldenExchange> exchanges, int at)
+    {
+        var cancelled = CancelledCall().Match(exchanges[at].DecodedBody is "\"java.util.concurrent.CancellationException\"" ? exchanges[at].Path : "");
+        if (!cancelled.Success)
+        {
+            return null;
+        }
+
+        var statements = $"/sessions/{cancelled.Groups["id"].Value}/statements";
+        var endsItself = exchanges.Any(exchange => exchange.Method is "POST" && exchange.Path.Equals(statements, StringComparison.Ordinal) && exchange.DecodedBody.Contains("System.exit", StringComparison.Ordinal));
+        return endsItself ? null : int.Parse(cancelled.Groups["id"].Value);
+    }
+
+    [GeneratedRegex("^/sessions/(?<id>[0-9]+)/", RegexOptions.ExplicitCapture, 2000)]
+    private static partial Regex CancelledCall();
 
     /// <summary>For batches the last state seen, for sessions the first after <c>starting</c>.</summary>
     private static IEnumerable<string> Ends(IReadOnlyList<GoldenExchange> exchanges, string mount)

@@ -17,6 +17,28 @@ internal static class GoldenOptions
             options.UploadMaxSize = 1000;
         }
 
+        if (transcript.StartsWith("07c", StringComparison.Ordinal))
+        {
+            options.DriverLossTime = TimeSpan.FromMilliseconds(40);
+        }
+
+        if (transcript.StartsWith("14", StringComparison.Ordinal))
+        {
+            options.PseudoAuthentication = true;
+            options.Csrf = true;
+            options.AccessControl = true;
+            options.Impersonation = true;
+            options.SuperUsers = ["admin"];
+            options.AllowedUsers = ["alice", "bob", "viewer", "modifier", "admin"];
+            options.ViewUsers = ["viewer"];
+            options.ModifyUsers = ["modifier"];
+        }
+
+        if (IsPaced(transcript))
+        {
+            options.SessionStartTime = TimeSpan.FromSeconds(140);
+        }
+
         if (transcript.StartsWith("16", StringComparison.Ordinal))
         {
             options.HeartbeatWatchdogInterval = TimeSpan.FromSeconds(1);
@@ -26,4 +48,7 @@ internal static class GoldenOptions
 
         return options;
     }
+
+    /// <summary>Whether the requests are sent at their recorded times, the polls that were left out included: heartbeats need them.</summary>
+    public static bool IsPaced(string transcript) => transcript is "16_expiry";
 }

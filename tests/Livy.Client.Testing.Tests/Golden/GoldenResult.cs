@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Livy.Client.Testing.Tests;
 
 /// <summary>One replayed exchange; <see cref="Difference"/> is null when fake and real server agree.</summary>
-internal sealed partial record GoldenResult(string File, GoldenExchange Exchange, string? Difference)
+internal sealed partial record GoldenResult(string File, GoldenExchange Exchange, string? Difference, bool IsSameHeaderOrder)
 {
     public string Key => $"{File}#{Exchange.Number}";
 

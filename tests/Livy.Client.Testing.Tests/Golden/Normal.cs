@@ -8,7 +8,7 @@ internal static partial class Normal
 {
     private static readonly string[] ComparedHeaders =
     [
-        "Content-Type", "Location", "Allow", "Content-Encoding", "Cache-Control", "WWW-Authenticate", "Connection",
+        "Content-Type", "Set-Cookie", "Location", "Allow", "Content-Encoding", "Cache-Control", "WWW-Authenticate", "Connection",
         "X-Frame-Options", "X-XSS-Protection", "Content-Security-Policy", "X-Content-Type-Options",
     ];
 
@@ -18,6 +18,7 @@ internal static partial class Normal
 
         // The JVM generates accessors for methods called often.
         body = Reflection().Replace(body, "");
+        body = PageFrames().Replace(body, "");
         body = Stamp().Replace(body, "\"${name}\":<time>");
         body = LogArray().Replace(body, match => match.Value.Contains("INFO", StringComparison.Ordinal) || match.Value.Length > 60 ? "\"log\":[<lines>]" : match.Value);
         body = LogPage().Replace(body, "\"from\":<from>,\"total\":<total>,\"log\":[<lines>]");
@@ -32,7 +33,13 @@ internal static partial class Normal
 
     public static string Headers(IEnumerable<KeyValuePair<string, string>> headers) => string.Join(
         '\n',
-        ComparedHeaders.SelectMany(name => headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => $"{name}: {header.Value}")));
+        ComparedHeaders.SelectMany(name => headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => $"{name}: {Cookie().Replace(header.Value, "e=<time>&s=<signature>")}")));
+
+    /// <summary>The names of the fields in the order sent.</summary>
+    public static string HeaderOrder(IEnumerable<KeyValuePair<string, string>> headers) => string.Join(',', headers.Select(header => header.Key));
+
+    [GeneratedRegex("e=[0-9]+&s=[^\"]+", RegexOptions.None, 2000)]
+    private static partial Regex Cookie();
 
     /// <summary>A list page without what other scenarios had on the same server.</summary>
     public static string ListBody(string text, ISet<int> ours, bool isWhole)
@@ -75,6 +82,10 @@ internal static partial class Normal
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.None, 2000)]
     private static partial Regex Uuid();
+
+    /// <summary>A page of Jetty shows a hundred frames; the fake shows two.</summary>
+    [GeneratedRegex(@"\n\t(at |\.\.\. )[^\n]*", RegexOptions.ExplicitCapture, 2000)]
+    private static partial Regex PageFrames();
 
     [GeneratedRegex(@"\\n\\tat (java\.base/)?jdk\.internal\.reflect\.[^\\]*", RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex Reflection();
