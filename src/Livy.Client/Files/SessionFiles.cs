@@ -5,7 +5,7 @@ namespace Livy.Client;
 /// <para>What becomes of a file is decided by the kind of the session (wire.md §1.3): jars work in sessions of kind spark, sql and sparkr, and in shared ones for programmatic jobs and
 /// <c>Class.forName</c>, not for REPL code; Python files and zips work in sessions of kind pyspark only; other files work everywhere, by <c>SparkFiles.get(name)</c>. What would silently do nothing is
 /// refused before anything is sent.</para>
-/// <para>A second file of the same name does not replace the first one: put a version into the name. All calls wait until the session is ready. Limit of the server: 100 MiB a file
+/// <para>A second file of the same name does not replace the first one, and if it differs, later Spark tasks of the session fail: put a version into the name. All calls wait until the session is ready. Limit of the server: 100 MiB a file
 /// (<c>livy.file.upload.max.size</c>).</para>
 /// </remarks>
 public sealed class SessionFiles
@@ -29,7 +29,7 @@ public sealed class SessionFiles
     /// <exception cref="ArgumentException">The name of the file has characters that the server can not take. Nothing was sent.</exception>
     /// <exception cref="NotSupportedException">A session of this kind can not use such a file; the message says what works. Nothing was sent.</exception>
     /// <exception cref="LivyApiException">The server refused it, such as <see cref="LivyErrorCode.FileTooLarge"/>.</exception>
-    /// <exception cref="LivyConnectionException">There was no answer, or the upload stood still. Sending it again is harmless.</exception>
+    /// <exception cref="LivyConnectionException">There was no answer, or the upload stood still: the file may have arrived.</exception>
     public Task UploadJarAsync(string path, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default) =>
         UploadFromAsync(path, progress, UploadJarAsync, cancellationToken);
 
