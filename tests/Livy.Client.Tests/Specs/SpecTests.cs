@@ -167,10 +167,10 @@ public class SpecTests
     public void ToString_OfASpec_HasNoSettingsNorArguments()
     {
         var session = new SessionSpec(SessionKind.Sql) { Name = "etl", Conf = { ["spark.hadoop.fs.s3a.secret.key"] = "s3cret" } };
-        var batch = new BatchSpec("/a.jar") { Args = ["--password", "s3cret"], Conf = { ["spark.key"] = "s3cret" } };
+        var batch = new BatchSpec("s3a://key:s3cret@bucket/a.jar") { Args = ["--password", "s3cret"], Conf = { ["spark.key"] = "s3cret" } };
 
         session.ToString().ShouldBe("SessionSpec etl of kind sql");
-        batch.ToString().ShouldBe("BatchSpec without a name of /a.jar");
+        batch.ToString().ShouldBe("BatchSpec without a name of a.jar");
         $"{(ApplicationSpec)batch}".ShouldNotContain("s3cret");
     }
 
