@@ -1,0 +1,56 @@
+namespace Livy.Client.ConformanceTests;
+
+/// <summary>What only shows on a server that is guarded: TLS, a password, CSRF protection.</summary>
+public sealed class SecureServerTests
+{
+    [SecureServerFact]
+    public async Task Call_WithCertificateAndPassword_IsAnswered()
+    {
+        await using var livy = SecureServer.CreateClient();
+
+        var version = await livy.GetVersionAsync();
+
+        version.Version.ShouldNotBeNullOrEmpty();
+    }
+
+    [SecureServerFact]
+    public async Task Run_UnderCsrfProtection_IsAccepted()
+    {
+        await using var livy = SecureServer.CreateClient();
+        await using var session = await livy.Sessions.StartAsync(new SessionSpec(SessionKind.PySpark));
+
+        var output = await session.RunAsync("1 + 1");
+
+        output.Text.ShouldBe("2");
+    }
+
+    [SecureServerFact]
+    public async Task Call_WithoutAPassword_IsUnauthenticated()
+    {
+        await using var livy = SecureServer.CreateClient(authenticated: false);
+
+        var error = await Should.ThrowAsync<LivyApiException>(() => livy.GetVersionAsync());
+
+        error.ErrorCode.ShouldBe(LivyErrorCode.Unauthenticated);
+    }
+
+    [SecureServerFact]
+    public async Task Call_WithAWrongPassword_IsRefusedWithoutShowingIt()
+    {
+        await using var livy = SecureServer.CreateClient(password: "wr0ng-secret");
+
+        var error = await Should.ThrowAsync<LivyApiException>(() => livy.GetVersionAsync());
+
+        error.ToString().ShouldNotContain("wr0ng-secret");
+    }
+
+    [SecureServerFact]
+    public async Task Call_WithoutTrustInTheCertificate_IsCertainlyNotSent()
+    {
+        await using var livy = SecureServer.CreateClient(trusting: false);
+
+        var error = await Should.ThrowAsync<LivyConnectionException>(() => livy.GetVersionAsync());
+
+        error.MayHaveReachedServer.ShouldBeFalse();
+    }
+}
