@@ -2,25 +2,32 @@ using System.Collections.Concurrent;
 
 namespace Livy.Client.ConformanceTests;
 
-/// <summary>How many cases passed, failed and were skipped, by server and by what they lean on.</summary>
+/// <summary>How many cases passed, failed and were skipped, by server and by what they lean on, and which routes and surprises they have shown.</summary>
 internal sealed class CaseCounts
 {
+    /// <summary>How many surprises section 10.1 of <c>../shared/docs/wire.md</c> has.</summary>
+    private const int Surprises = 46;
+
     private readonly ConcurrentQueue<(ConformanceTestCase Case, string Result)> _ends = new();
 
     /// <summary>Counts the end of a case.</summary>
     public void Add(ConformanceTestCase testCase, IMessageSinkMessage end) =>
         _ends.Enqueue((testCase, end switch { ITestPassed => "passed", ITestFailed => "failed", _ => "skipped" }));
 
-    /// <summary>One line for each server: the three counts of the cases that ran, then the results.</summary>
-    public IReadOnlyList<string> Describe() => [Describe("mock server", isReal: false), Describe("real server", isReal: true)];
+    /// <summary>For each server the counts of the cases that ran and their results, the routes, and the surprises.</summary>
+    public IReadOnlyList<string> Describe() => [.. Describe("mock server", isReal: false), .. Describe("real server", isReal: true)];
 
-    private string Describe(string server, bool isReal)
+    private IEnumerable<string> Describe(string server, bool isReal)
     {
         var ends = _ends.Where(end => end.Case.IsOnRealServer == isReal).ToList();
         var ran = ends.Where(end => end.Result != "skipped").ToList();
         int LeaningOn(LeansOn what) => ran.Count(end => end.Case.LeansOn == what);
         int Ended(string result) => ends.Count(end => end.Result == result);
-        return $"Conformance, {server}: {LeaningOn(LeansOn.Original)} original, {LeaningOn(LeansOn.Equivalent)} equivalent, {LeaningOn(LeansOn.GoldenOnly)} golden only"
+        yield return $"Conformance, {server}: {LeaningOn(LeansOn.Original)} original, {LeaningOn(LeansOn.Equivalent)} equivalent, {LeaningOn(LeansOn.GoldenOnly)} golden only"
             + $" ({Ended("passed")} passed, {Ended("failed")} failed, {Ended("skipped")} skipped)";
+        yield return $"Conformance, {server}: {RouteTable.Describe(isReal)}";
+        var shown = ran.Where(end => end.Result == "passed").SelectMany(end => end.Case.Surprises).ToHashSet();
+        int[] missing = [.. Enumerable.Range(1, Surprises).Where(number => !shown.Contains(number))];
+        yield return $"Conformance, {server}: {Surprises - missing.Length} of {Surprises} surprises shown{(missing.Length == 0 ? "" : $", not {string.Join(", ", missing)}")}";
     }
 }

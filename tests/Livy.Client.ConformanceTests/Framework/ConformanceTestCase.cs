@@ -16,6 +16,9 @@ public sealed class ConformanceTestCase : XunitTestCase
     /// <summary>What the case leans on.</summary>
     public LeansOn LeansOn { get; private set; }
 
+    /// <summary>The numbers of the surprises that the case shows.</summary>
+    public IReadOnlyList<int> Surprises { get; private set; } = [];
+
     /// <summary>Whether the case runs on the real server.</summary>
     public bool IsOnRealServer { get; private set; }
 
@@ -29,15 +32,23 @@ public sealed class ConformanceTestCase : XunitTestCase
     protected override string? GetSkipReason(IAttributeInfo factAttribute)
     {
         LeansOn = factAttribute.GetNamedArgument<LeansOn>(nameof(ConformanceFactAttribute.LeansOn));
-        IsOnRealServer = TestMethod.TestClass.Class.ToRuntimeType().IsAssignableTo(typeof(IClassFixture<RealServer>));
+        Surprises = factAttribute.GetNamedArgument<int[]>(nameof(ConformanceFactAttribute.Surprises));
+        var realServer = TestMethod.TestClass.Class.ToRuntimeType().GetInterfaces().Select(RealServerOf).FirstOrDefault(server => server is not null);
+        IsOnRealServer = realServer is not null;
         if (base.GetSkipReason(factAttribute) is { } skipped)
         {
             return skipped;
         }
 
-        return IsOnRealServer
-            ? factAttribute.GetNamedArgument<string?>(nameof(ConformanceFactAttribute.NotOnRealServer))
-                ?? RealServer.WhatIsMissing(factAttribute.GetNamedArgument<string?>(nameof(ConformanceFactAttribute.Needs)))
-            : null;
+        return realServer is null
+            ? null
+            : factAttribute.GetNamedArgument<string?>(nameof(ConformanceFactAttribute.NotOnRealServer))
+                ?? (realServer == typeof(RealServer)
+                    ? RealServer.WhatIsMissing(factAttribute.GetNamedArgument<string?>(nameof(ConformanceFactAttribute.Needs)))
+                    : RunningLivy.WhatIsMissing);
     }
+
+    private static Type? RealServerOf(Type implemented) =>
+        implemented.IsGenericType && implemented.GetGenericTypeDefinition() == typeof(IClassFixture<>) && implemented.GenericTypeArguments[0] is var fixture
+            && fixture.IsAssignableTo(typeof(RealServer)) ? fixture : null;
 }

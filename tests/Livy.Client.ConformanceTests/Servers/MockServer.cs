@@ -18,7 +18,7 @@ public class MockServer : ILivyServer, IAsyncLifetime
 
     private readonly FakeLivyOptions _options;
     private LivyMockServer? _mock;
-    private LivyClient? _livy;
+    private ServerConnections? _connections;
     private SharedSessions? _sessions;
 
     public MockServer()
@@ -26,21 +26,25 @@ public class MockServer : ILivyServer, IAsyncLifetime
     {
     }
 
-    protected MockServer(LivyProfile profile) => _options = new FakeLivyOptions
+    protected MockServer(LivyProfile profile, Action<FakeLivyOptions>? configure = null)
     {
-        Profile = profile,
-        SessionStartTime = TimeSpan.FromMilliseconds(200),
-        BatchTime = TimeSpan.FromMilliseconds(100),
-        StagingDir = JobsFolder,
-        LocalDirWhitelist = [JobsFolder, Folder],
-        FileExists = path => !path.Contains("missing", StringComparison.Ordinal),
-    };
+        _options = new FakeLivyOptions
+        {
+            Profile = profile,
+            SessionStartTime = TimeSpan.FromMilliseconds(200),
+            BatchTime = TimeSpan.FromMilliseconds(100),
+            StagingDir = JobsFolder,
+            LocalDirWhitelist = [JobsFolder, Folder],
+            FileExists = path => !path.Contains("missing", StringComparison.Ordinal),
+        };
+        configure?.Invoke(_options);
+    }
 
     public Uri Url => Mock.Url;
 
-    public LivyClient Livy => _livy!;
+    public LivyClient Livy => _connections!.Livy;
 
-    public HttpMessageInvoker Http { get; } = new(new SocketsHttpHandler());
+    public HttpMessageInvoker Http => _connections!.Http;
 
     public int ManySessions => 50;
 
@@ -51,6 +55,9 @@ public class MockServer : ILivyServer, IAsyncLifetime
     public string PiPyUri => $"file://{JobsFolder}/pi.py";
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("livy-conformance-").FullName;
+
+    /// <summary>What the server asks for.</summary>
+    protected virtual (string User, string Password)? Login => null;
 
     private LivyMockServer Mock => _mock!;
 
@@ -70,15 +77,14 @@ public class MockServer : ILivyServer, IAsyncLifetime
         Mock.OnBatch(batch => batch.ClassName == Package + "Sleep").Takes(TimeSpan.FromMinutes(1)).Logs("0");
         Mock.OnBatch(batch => batch.ClassName == Package + "Nothing").Dies($"Error: Failed to load class {Package}Nothing.");
         Mock.OnBatch("/pi.py").Logs("Pi is roughly 3.141560");
-        _livy = new LivyClient(Url);
+        _connections = new ServerConnections(Url, isReal: false, Login);
         _sessions = new SharedSessions(Livy);
     }
 
     public async Task DisposeAsync()
     {
         await _sessions!.DisposeAsync();
-        await Livy.DisposeAsync();
-        Http.Dispose();
+        await _connections!.DisposeAsync();
         await Mock.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }

@@ -3,17 +3,17 @@ using System.Net;
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>The server that <c>LIVY_URL</c> names: a test server of its own, as <c>../shared/livy</c> starts it, for the last case wants it empty.</summary>
-public sealed class RealServer : ILivyServer, IAsyncLifetime
+public class RealServer : ILivyServer, IAsyncLifetime
 {
     private string? _folder;
-    private LivyClient? _livy;
+    private ServerConnections? _connections;
     private SharedSessions? _sessions;
 
-    public Uri Url { get; } = new(Variable("LIVY_URL") ?? "http://livy-url-is-not-set.invalid");
+    public Uri Url => new(Variable("LIVY_URL") ?? "http://livy-url-is-not-set.invalid");
 
-    public LivyClient Livy => _livy ??= new LivyClient(Url);
+    public LivyClient Livy => Connections.Livy;
 
-    public HttpMessageInvoker Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+    public HttpMessageInvoker Http => Connections.Http;
 
     public int ManySessions => 5;
 
@@ -25,12 +25,17 @@ public sealed class RealServer : ILivyServer, IAsyncLifetime
 
     public string Folder => _folder ??= Directory.CreateDirectory(Path.Combine(Required("LIVY_TEST_WORK"), Names.New("conformance"))).FullName;
 
+    /// <summary>What the server asks for.</summary>
+    protected virtual (string User, string Password)? Login => null;
+
+    private ServerConnections Connections => _connections ??= new ServerConnections(Url, isReal: true, Login);
+
     private SharedSessions Sessions => _sessions ??= new SharedSessions(Livy);
 
     /// <summary>What keeps cases from running here, or <see langword="null"/>.</summary>
     /// <param name="needs">Variables besides <c>LIVY_URL</c>, separated by spaces.</param>
     public static string? WhatIsMissing(string? needs) =>
-        $"LIVY_URL {needs}".Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(name => Variable(name) is null) is { } missing
+        $"LIVY_URL {needs}".Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(name => FromEnvironment(name) is null) is { } missing
             ? $"{missing} is not set: start a real Livy (../shared/livy/livy.sh start --hdfs) and set what it prints."
             : null;
 
@@ -57,29 +62,30 @@ public sealed class RealServer : ILivyServer, IAsyncLifetime
 
     public Task<IReadOnlyList<string>> FindLeftoversAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public virtual Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         if (_sessions is not null)
         {
             await _sessions.DisposeAsync();
         }
 
-        if (_livy is not null)
+        if (_connections is not null)
         {
-            await _livy.DisposeAsync();
+            await _connections.DisposeAsync();
         }
 
         if (_folder is not null)
         {
             Directory.Delete(_folder, recursive: true);
         }
-
-        Http.Dispose();
     }
 
-    private static string Required(string name) => Variable(name) ?? throw new InvalidOperationException($"The case needs {name} and does not say so in its attribute.");
+    /// <summary>What is known about the server under a name, such as <c>LIVY_TEST_WORK</c>.</summary>
+    protected virtual string? Variable(string name) => FromEnvironment(name);
 
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    private static string? FromEnvironment(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    private string Required(string name) => Variable(name) ?? throw new InvalidOperationException($"The case needs {name} and does not say so in its attribute.");
 }

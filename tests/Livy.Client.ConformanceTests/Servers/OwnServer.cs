@@ -1,0 +1,31 @@
+namespace Livy.Client.ConformanceTests;
+
+/// <summary>A real server with settings of its own, for one class of cases.</summary>
+public sealed class OwnServer<TSetup> : RealServer
+    where TSetup : IServerSetup
+{
+    private RunningLivy? _running;
+
+    protected override (string User, string Password)? Login => TSetup.Login;
+
+    public override async Task InitializeAsync()
+    {
+        // A class without a case that can run has its fixture made nevertheless.
+        if (RunningLivy.WhatIsMissing is null)
+        {
+            var login = Login is { User: var user, Password: var password } ? new[] { "--basic", $"{user}:{password}" } : [];
+            _running = await RunningLivy.StartAsync([.. TSetup.Arguments, .. login]);
+        }
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (_running is not null)
+        {
+            await _running.DisposeAsync();
+        }
+    }
+
+    protected override string? Variable(string name) => _running?.Variables.GetValueOrDefault(name);
+}

@@ -1,0 +1,53 @@
+using System.IO.Compression;
+
+namespace Livy.Client.ConformanceTests;
+
+/// <summary>What is compressed, and how it is said.</summary>
+public abstract class CompressionCases(ILivyServer server) : WireCases(server)
+{
+    [ConformanceFact(LeansOn.Original)]
+    public async Task Get_WithGzipAskedFor_IsCompressed()
+    {
+        var answer = await GetAsync("/sessions", ("Accept-Encoding", "gzip"));
+
+        answer.Header("Content-Encoding").ShouldBe("gzip");
+        Unzip(answer.Body).ShouldContain("\"sessions\":[");
+    }
+
+    [ConformanceFact(LeansOn.Original, Surprises = [42])]
+    public async Task Get_WithGzipRefused_IsCompressedNevertheless()
+    {
+        var answer = await GetAsync("/sessions", ("Accept-Encoding", "gzip;q=0"));
+
+        answer.Header("Content-Encoding").ShouldBe("gzip");
+        Unzip(answer.Body).ShouldContain("\"sessions\":[");
+    }
+
+    [ConformanceFact(LeansOn.Original)]
+    public async Task GetVersion_IsNeverCompressed()
+    {
+        var answer = await GetAsync("/version", ("Accept-Encoding", "gzip"));
+
+        answer.Header("Content-Encoding").ShouldBeNull();
+        answer.Text.ShouldStartWith("{");
+    }
+
+    [ConformanceFact(LeansOn.Original, Surprises = [7])]
+    public async Task VoidAnswer_WithGzipAskedFor_HasTwentyBytesOfBody()
+    {
+        var session = await SessionAsync(SessionKind.PySpark);
+
+        var answer = await PostAsync($"/sessions/{session.Id}/jobs/77/cancel", "", ("Accept-Encoding", "gzip"));
+
+        answer.Status.ShouldBe(200);
+        answer.Body.Length.ShouldBe(20);
+        Unzip(answer.Body).ShouldBeEmpty();
+    }
+
+    private static string Unzip(byte[] body)
+    {
+        using var gzip = new GZipStream(new MemoryStream(body), CompressionMode.Decompress);
+        using var reader = new StreamReader(gzip);
+        return reader.ReadToEnd();
+    }
+}

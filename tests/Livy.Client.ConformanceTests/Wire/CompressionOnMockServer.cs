@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class CompressionOnMockServer(MockServer server) : CompressionCases(server), IClassFixture<MockServer>;

@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class CompressionOnRealServer(RealServer server) : CompressionCases(server), IClassFixture<RealServer>;

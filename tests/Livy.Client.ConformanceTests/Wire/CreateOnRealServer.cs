@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class CreateOnRealServer(RealServer server) : CreateCases(server), IClassFixture<RealServer>;

@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class PathOnMockServer(MockServer server) : PathCases(server), IClassFixture<MockServer>;
