@@ -93,6 +93,11 @@ public sealed class FakeLivy : IDisposable
     /// <returns>The script, to be told what to do.</returns>
     public BatchScript OnBatch(Func<BatchRequest, bool>? predicate = null) => _scripts.Add(new BatchScript(predicate ?? (static _ => true)));
 
+    /// <summary>Scripts the Java jobs of this class.</summary>
+    /// <param name="className">The full name of the class, such as <c>com.example.AnswerJob</c>.</param>
+    /// <returns>The script, to be told what to do.</returns>
+    public JobScript OnJob(string className) => OnJob(job => job.ClassName == className);
+
     /// <summary>Scripts the jobs the predicate takes.</summary>
     /// <param name="predicate">The predicate. Default: all jobs.</param>
     /// <returns>The script, to be told what to do.</returns>

@@ -85,7 +85,10 @@ public sealed class LivyMockServer : IAsyncDisposable
     /// <inheritdoc cref="FakeLivy.OnBatch(Func{BatchRequest, bool})"/>
     public BatchScript OnBatch(Func<BatchRequest, bool>? predicate = null) => Livy.OnBatch(predicate);
 
-    /// <inheritdoc cref="FakeLivy.OnJob"/>
+    /// <inheritdoc cref="FakeLivy.OnJob(string)"/>
+    public JobScript OnJob(string className) => Livy.OnJob(className);
+
+    /// <inheritdoc cref="FakeLivy.OnJob(Func{JobContext, bool})"/>
     public JobScript OnJob(Func<JobContext, bool>? predicate = null) => Livy.OnJob(predicate);
 
     /// <inheritdoc cref="FakeLivy.When"/>

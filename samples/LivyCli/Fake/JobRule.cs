@@ -26,7 +26,7 @@ internal sealed record JobRule
             throw new ScriptException(path, "expected \"result\" or \"error\", not both");
         }
 
-        if (ClassName is { Length: < 2 } || Contains is { Length: 0 })
+        if (ClassName is { Length: 0 } || Contains is { Length: 0 })
         {
             throw new ScriptException(path, "expected a longer \"className\" or \"contains\"");
         }
@@ -34,24 +34,12 @@ internal sealed record JobRule
 
     public void AddTo(FakeLivy livy)
     {
-        var script = livy.OnJob(job => (ClassName is null || IsOfClass(job.Payload.Span, ClassName)) && (Contains is null || Has(job.Payload.Span, Contains)));
+        var script = livy.OnJob(job => (ClassName is null || ClassName == job.ClassName) && (Contains is null || Has(job.Payload.Span, Contains)));
         _ = Error is null ? script.Returns(Result) : script.Fails(Error);
         if (Takes is { } takes)
         {
             script.Takes(takes);
         }
-    }
-
-    /// <summary>Kryo sets the top bit of the last byte of short ASCII names; long names have a length in front instead.</summary>
-    private static bool IsOfClass(ReadOnlySpan<byte> payload, string className)
-    {
-        var name = Encoding.ASCII.GetBytes(className);
-        if (name.Length < 64)
-        {
-            name[^1] |= 0x80;
-        }
-
-        return payload.IndexOf(name) >= 0;
     }
 
     private static bool Has(ReadOnlySpan<byte> payload, string text) => payload.IndexOf(Encoding.ASCII.GetBytes(text)) >= 0;

@@ -11,4 +11,7 @@ public sealed class JobContext
 
     /// <summary>The serialized job.</summary>
     public required ReadOnlyMemory<byte> Payload { get; init; }
+
+    /// <summary>The full name of the class of a Java job, read from its Kryo bytes; <see langword="null"/> for a pickle.</summary>
+    public string? ClassName => KryoJob.ReadClassName(Payload.Span);
 }

@@ -25,6 +25,11 @@ internal sealed class CaseCounts
         int Ended(string result) => ends.Count(end => end.Result == result);
         yield return $"Conformance, {server}: {LeaningOn(LeansOn.Original)} original, {LeaningOn(LeansOn.Equivalent)} equivalent, {LeaningOn(LeansOn.GoldenOnly)} golden only"
             + $" ({Ended("passed")} passed, {Ended("failed")} failed, {Ended("skipped")} skipped)";
+        if (ran.Count == 0)
+        {
+            yield break;
+        }
+
         yield return $"Conformance, {server}: {RouteTable.Describe(isReal)}";
         var shown = ran.Where(end => end.Result == "passed").SelectMany(end => end.Case.Surprises).ToHashSet();
         int[] missing = [.. Enumerable.Range(1, Surprises).Where(number => !shown.Contains(number))];

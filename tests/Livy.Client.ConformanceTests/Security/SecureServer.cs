@@ -1,27 +1,43 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Livy.Client.ConformanceTests;
 
-/// <summary>The real server with TLS, a password and CSRF protection, as the environment names it.</summary>
-internal static class SecureServer
+/// <summary>A real server with TLS, a password and CSRF protection.</summary>
+public sealed class SecureServer : IAsyncLifetime
 {
-    public static string? Url { get; } = Environment.GetEnvironmentVariable("LIVY_SECURE_URL");
+    private const string User = "conformance";
+    private readonly string _password = RandomNumberGenerator.GetHexString(16);
+    private RunningLivy? _running;
 
-    /// <summary>The user name and the password, with a colon between them.</summary>
-    private static string[] Login { get; } = (Environment.GetEnvironmentVariable("LIVY_SECURE_LOGIN") ?? ":").Split(':', 2);
+    public async Task InitializeAsync()
+    {
+        if (RunningLivy.WhatIsMissing is null)
+        {
+            _running = await RunningLivy.StartAsync("--tls", "--csrf", "--basic", $"{User}:{_password}");
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_running is not null)
+        {
+            await _running.DisposeAsync();
+        }
+    }
 
     /// <summary>A client that trusts the server's own certificate and nothing else.</summary>
-    public static LivyClient CreateClient(string? password = null, bool authenticated = true, bool trusting = true) => new(new LivyClientOptions
+    public LivyClient CreateClient(string? password = null, bool authenticated = true, bool trusting = true) => new(new LivyClientOptions
     {
-        Endpoint = new Uri(Url!),
-        Authentication = authenticated ? LivyAuthentication.Basic(Login[0], password ?? Login[1]) : null,
+        Endpoint = new Uri(_running!.Variables["LIVY_URL"]),
+        Authentication = authenticated ? LivyAuthentication.Basic(User, password ?? _password) : null,
         Retry = new LivyRetryOptions { MaxRetries = 0 },
         ConfigureHandler = trusting ? Trust : null,
     });
 
-    private static void Trust(SocketsHttpHandler handler)
+    private void Trust(SocketsHttpHandler handler)
     {
-        var certificate = X509CertificateLoader.LoadCertificateFromFile(Environment.GetEnvironmentVariable("LIVY_SECURE_CERT")!);
+        var certificate = X509CertificateLoader.LoadCertificateFromFile(_running!.Variables["LIVY_TLS_CERT"]);
         handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
         {
             TrustMode = X509ChainTrustMode.CustomRootTrust,

@@ -30,6 +30,9 @@ public interface ILivyServer
     /// <summary>The class's own session of a kind: started when it is first asked for, deleted at the end, named.</summary>
     Task<LivySession> SessionAsync(SessionKind kind, CancellationToken cancellationToken);
 
+    /// <summary>The class's own spark session that has the test jobs.</summary>
+    Task<LivySession> JobSessionAsync(CancellationToken cancellationToken);
+
     /// <summary>Puts a local file where the cluster reads it, and says under which URI.</summary>
     Task<string> PutIntoHdfsAsync(string file, CancellationToken cancellationToken);
 

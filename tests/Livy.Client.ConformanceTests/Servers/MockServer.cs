@@ -63,6 +63,8 @@ public class MockServer : ILivyServer, IAsyncLifetime
 
     public Task<LivySession> SessionAsync(SessionKind kind, CancellationToken cancellationToken) => _sessions!.GetAsync(kind, cancellationToken);
 
+    public Task<LivySession> JobSessionAsync(CancellationToken cancellationToken) => _sessions!.GetWithJobsAsync(cancellationToken);
+
     public Task<string> PutIntoHdfsAsync(string file, CancellationToken cancellationToken) => Task.FromResult($"hdfs://namenode:8020/conformance/{Path.GetFileName(file)}");
 
     public void OnMock(Action<LivyMockServer> script) => script(Mock);
@@ -78,7 +80,7 @@ public class MockServer : ILivyServer, IAsyncLifetime
         Mock.OnBatch(batch => batch.ClassName == Package + "Nothing").Dies($"Error: Failed to load class {Package}Nothing.");
         Mock.OnBatch("/pi.py").Logs("Pi is roughly 3.141560");
         _connections = new ServerConnections(Url, isReal: false, Login);
-        _sessions = new SharedSessions(Livy);
+        _sessions = new SharedSessions(this);
     }
 
     public async Task DisposeAsync()

@@ -30,7 +30,7 @@ public class RealServer : ILivyServer, IAsyncLifetime
 
     private ServerConnections Connections => _connections ??= new ServerConnections(Url, isReal: true, Login);
 
-    private SharedSessions Sessions => _sessions ??= new SharedSessions(Livy);
+    private SharedSessions Sessions => _sessions ??= new SharedSessions(this);
 
     /// <summary>What keeps cases from running here, or <see langword="null"/>.</summary>
     /// <param name="needs">Variables besides <c>LIVY_URL</c>, separated by spaces.</param>
@@ -40,6 +40,8 @@ public class RealServer : ILivyServer, IAsyncLifetime
             : null;
 
     public Task<LivySession> SessionAsync(SessionKind kind, CancellationToken cancellationToken) => Sessions.GetAsync(kind, cancellationToken);
+
+    public Task<LivySession> JobSessionAsync(CancellationToken cancellationToken) => Sessions.GetWithJobsAsync(cancellationToken);
 
     /// <summary>By WebHDFS: the name node answers with the address of a data node, which takes the bytes.</summary>
     public async Task<string> PutIntoHdfsAsync(string file, CancellationToken cancellationToken)

@@ -3,17 +3,19 @@ using System.Collections.Concurrent;
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>One session of each kind for all cases of a class, since a real one takes seconds to start.</summary>
-public sealed class SharedSessions(LivyClient livy) : IAsyncDisposable
+public sealed class SharedSessions(ILivyServer server) : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<SessionKind, Lazy<Task<LivySession>>> _starts = new();
+    private readonly ConcurrentDictionary<(SessionKind Kind, string? Jar), Lazy<Task<LivySession>>> _starts = new();
     private readonly ConcurrentQueue<LivySession> _started = new();
 
     /// <summary>The ids of those that have started.</summary>
     public IEnumerable<LivyId> Ids => _started.Select(session => session.Id);
 
     /// <summary>The session of a kind; waits for its start if need be.</summary>
-    public Task<LivySession> GetAsync(SessionKind kind, CancellationToken cancellationToken) =>
-        _starts.GetOrAdd(kind, _ => new(() => StartAsync(kind))).Value.WaitAsync(cancellationToken);
+    public Task<LivySession> GetAsync(SessionKind kind, CancellationToken cancellationToken) => GetAsync(kind, jar: null, cancellationToken);
+
+    /// <summary>The one that has the test jobs.</summary>
+    public Task<LivySession> GetWithJobsAsync(CancellationToken cancellationToken) => GetAsync(SessionKind.Spark, server.JobsJarUri, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -22,9 +24,12 @@ public sealed class SharedSessions(LivyClient livy) : IAsyncDisposable
         await Task.WhenAll(_started.Select(session => session.DisposeAsync().AsTask()));
     }
 
-    private async Task<LivySession> StartAsync(SessionKind kind)
+    private Task<LivySession> GetAsync(SessionKind kind, string? jar, CancellationToken cancellationToken) =>
+        _starts.GetOrAdd((kind, jar), _ => new(() => StartAsync(kind, jar))).Value.WaitAsync(cancellationToken);
+
+    private async Task<LivySession> StartAsync(SessionKind kind, string? jar)
     {
-        var session = await livy.Sessions.StartAsync(new SessionSpec(kind) { Name = Names.New(kind.Value) });
+        var session = await server.Livy.Sessions.StartAsync(new SessionSpec(kind) { Name = Names.New(kind.Value), Jars = jar is null ? [] : [jar] });
         _started.Enqueue(session);
         return session;
     }

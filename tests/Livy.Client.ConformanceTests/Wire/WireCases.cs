@@ -74,4 +74,17 @@ public abstract class WireCases(ILivyServer server) : ConformanceCases(server)
     /// <summary>The statement when it has ended.</summary>
     protected async Task<JsonNode> EndOfAsync(string statement) =>
         (await UntilAsync(statement, answer => answer.Status == 200 && (string?)answer.Json["state"] is "available" or "cancelled")).Json;
+
+    protected async Task<WireAnswer> UploadAsync(LivySession session, string route, string part, string fileName, string text = "x = 1")
+    {
+        using var form = Form(part, $"\"{fileName}\"", Encoding.UTF8.GetBytes(text));
+        return await SendAsync("POST", $"/sessions/{session.Id}/{route}", form, Token);
+    }
+
+    protected static MultipartFormDataContent Form(string part, string fileName, byte[] bytes)
+    {
+        var content = new ByteArrayContent(bytes);
+        content.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"{part}\"; filename={fileName}");
+        return new MultipartFormDataContent { content };
+    }
 }

@@ -1,12 +1,12 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What only shows on a server that is guarded: TLS, a password, CSRF protection.</summary>
-public sealed class SecureServerTests
+public sealed class SecureSessionOnRealServer(SecureServer server) : IClassFixture<SecureServer>
 {
     [SecureServerFact]
     public async Task Call_WithCertificateAndPassword_IsAnswered()
     {
-        await using var livy = SecureServer.CreateClient();
+        await using var livy = server.CreateClient();
 
         var version = await livy.GetVersionAsync();
 
@@ -16,7 +16,7 @@ public sealed class SecureServerTests
     [SecureServerFact]
     public async Task Run_UnderCsrfProtection_IsAccepted()
     {
-        await using var livy = SecureServer.CreateClient();
+        await using var livy = server.CreateClient();
         await using var session = await livy.Sessions.StartAsync(new SessionSpec(SessionKind.PySpark));
 
         var output = await session.RunAsync("1 + 1");
@@ -27,7 +27,7 @@ public sealed class SecureServerTests
     [SecureServerFact]
     public async Task Call_WithoutAPassword_IsUnauthenticated()
     {
-        await using var livy = SecureServer.CreateClient(authenticated: false);
+        await using var livy = server.CreateClient(authenticated: false);
 
         var error = await Should.ThrowAsync<LivyApiException>(() => livy.GetVersionAsync());
 
@@ -37,7 +37,7 @@ public sealed class SecureServerTests
     [SecureServerFact]
     public async Task Call_WithAWrongPassword_IsRefusedWithoutShowingIt()
     {
-        await using var livy = SecureServer.CreateClient(password: "wr0ng-secret");
+        await using var livy = server.CreateClient(password: "wr0ng-secret");
 
         var error = await Should.ThrowAsync<LivyApiException>(() => livy.GetVersionAsync());
 
@@ -47,7 +47,7 @@ public sealed class SecureServerTests
     [SecureServerFact]
     public async Task Call_WithoutTrustInTheCertificate_IsCertainlyNotSent()
     {
-        await using var livy = SecureServer.CreateClient(trusting: false);
+        await using var livy = server.CreateClient(trusting: false);
 
         var error = await Should.ThrowAsync<LivyConnectionException>(() => livy.GetVersionAsync());
 

@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class TightOnMockServer(OwnMockServer<TightSetup> server) : TightCases(server), IClassFixture<OwnMockServer<TightSetup>>;

@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class TightOnRealServer(OwnServer<TightSetup> server) : TightCases(server), IClassFixture<OwnServer<TightSetup>>;

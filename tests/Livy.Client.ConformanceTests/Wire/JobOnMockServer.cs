@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class JobOnMockServer(MockServer server) : JobCases(server), IClassFixture<MockServer>;

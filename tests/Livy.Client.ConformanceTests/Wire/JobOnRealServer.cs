@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class JobOnRealServer(RealServer server) : JobCases(server), IClassFixture<RealServer>;

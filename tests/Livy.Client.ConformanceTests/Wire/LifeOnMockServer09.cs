@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class LifeOnMockServer09(MockServer09 server) : LifeCases(server), IClassFixture<MockServer09>;

@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class MessageSizeOnMockServer(MockServer server) : MessageSizeCases(server), IClassFixture<MockServer>;

@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class MessageSizeOnRealServer(RealServer server) : MessageSizeCases(server), IClassFixture<RealServer>;

@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class OutputOnMockServer(MockServer server) : OutputCases(server), IClassFixture<MockServer>;

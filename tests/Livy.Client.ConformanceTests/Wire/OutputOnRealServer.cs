@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class OutputOnRealServer(RealServer server) : OutputCases(server), IClassFixture<RealServer>;

@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class QueueOnMockServer09(MockServer09 server) : QueueCases(server), IClassFixture<MockServer09>;

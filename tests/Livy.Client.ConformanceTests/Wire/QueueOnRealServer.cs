@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class QueueOnRealServer(RealServer server) : QueueCases(server), IClassFixture<RealServer>;

@@ -1,0 +1,3 @@
+namespace Livy.Client.ConformanceTests;
+
+public sealed class UploadWireOnRealServer(RealServer server) : UploadWireCases(server), IClassFixture<RealServer>;
