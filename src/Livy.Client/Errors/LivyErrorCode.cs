@@ -67,6 +67,9 @@ public readonly record struct LivyErrorCode
     /// <summary>A session of this kind can not take a file of this sort.</summary>
     public static LivyErrorCode FileNotSupported { get; } = new("FileNotSupported");
 
+    /// <summary>The session has a jar or a Python file of that name already, and keeps it (Livy 0.7).</summary>
+    public static LivyErrorCode FileAlreadyAdded { get; } = new("FileAlreadyAdded");
+
     /// <summary>The file is larger than the server accepts (<c>livy.file.upload.max.size</c>).</summary>
     public static LivyErrorCode FileTooLarge { get; } = new("FileTooLarge");
 

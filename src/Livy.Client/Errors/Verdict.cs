@@ -15,6 +15,9 @@ internal enum Verdict
     /// <summary>What was asked for is no more.</summary>
     Gone,
 
+    /// <summary>It was done before: by somebody else, or by the attempt that this one repeats.</summary>
+    AlreadyDone,
+
     /// <summary>The driver is lost to the server.</summary>
     ChannelLost,
 }

@@ -41,6 +41,9 @@ internal static class Verdicts
         (500, "java.util.NoSuchElementException", LivyErrorCode.JobNotFound, Verdict.Gone),
         (500, "SizeConstraintExceededException", LivyErrorCode.FileTooLarge, Verdict.Permanent),
         (500, "Unsupported classpath element", LivyErrorCode.FileNotSupported, Verdict.Permanent),
+
+        // Livy 0.7; a later one takes a jar again.
+        (500, " has already been uploaded.", LivyErrorCode.FileAlreadyAdded, Verdict.AlreadyDone),
         (500, "java.io.FileNotFoundException", LivyErrorCode.FileNotFound, Verdict.Permanent),
         (500, "Incomplete surrogate pair", LivyErrorCode.ResultUnreadable, Verdict.Permanent),
     ];

@@ -5,7 +5,7 @@ namespace Livy.Client;
 /// <para>What becomes of a file is decided by the kind of the session (wire.md §1.3): jars work in sessions of kind spark, sql and sparkr, and in shared ones for programmatic jobs and
 /// <c>Class.forName</c>, not for REPL code; Python files and zips work in sessions of kind pyspark only; other files work everywhere, by <c>SparkFiles.get(name)</c>. What would silently do nothing is
 /// refused before anything is sent.</para>
-/// <para>A second file of the same name does not replace the first one, and if it differs, later Spark tasks of the session fail: put a version into the name. All calls wait until the session is ready. Limit of the server: 100 MiB a file
+/// <para>A second file of the same name does not replace the first one, and if it differs, later Spark tasks of the session fail; Livy 0.7 refuses a second jar or Python file of a name (<see cref="LivyErrorCode.FileAlreadyAdded"/>). So put a version into the name. All calls wait until the session is ready. Limit of the server: 100 MiB a file
 /// (<c>livy.file.upload.max.size</c>).</para>
 /// </remarks>
 public sealed class SessionFiles

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
@@ -57,10 +58,19 @@ internal sealed class ResilientCallPolicy : CallPolicy
     public override Task RunAsync<TState>(LivyRoute route, TState state, Func<TState, CancellationToken, Task> call, CancellationToken cancellationToken) =>
         RunAsync(
             route,
-            (call, state),
+            (call, state, attempts: new StrongBox<int>()),
             static async (attempt, token) =>
             {
-                await attempt.call(attempt.state, token).ConfigureAwait(false);
+                attempt.attempts.Value++;
+                try
+                {
+                    await attempt.call(attempt.state, token).ConfigureAwait(false);
+                }
+                catch (LivyApiException done) when (done.Verdict is Verdict.AlreadyDone && attempt.attempts.Value > 1)
+                {
+                    // By the attempt before, whose answer was lost.
+                }
+
                 return true;
             },
             cancellationToken);

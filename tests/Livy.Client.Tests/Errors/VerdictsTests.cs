@@ -39,6 +39,7 @@ public class VerdictsTests
     [InlineData(500, "\"java.util.concurrent.ExecutionException: org.apache.livy.rsc.rpc.RpcException: java.util.NoSuchElementException: c5b8d015-9c7b-421b-a99b-f12de6db4742\\n\\tat org\"", "JobNotFound", "Gone")]
     [InlineData(500, "org.scalatra.servlet.SizeConstraintExceededException: Too large request or file", "FileTooLarge", "Permanent")]
     [InlineData(500, "\"org.scalatra.servlet.SizeConstraintExceededException: Too large request or file\"", "FileTooLarge", "Permanent")]
+    [InlineData(500, "\"java.util.concurrent.ExecutionException: java.lang.RuntimeException: java.io.IOException: A file with name app.jar has already been uploaded.\\n\\tat org\"", "FileAlreadyAdded", "AlreadyDone")]
     [InlineData(500, "\"java.util.concurrent.ExecutionException: java.lang.RuntimeException: java.lang.RuntimeException: Unsupported classpath element: /srv/livy/tmp/golden_mod.py\\n\\tat scala\"", "FileNotSupported", "Permanent")]
     [InlineData(500, "\"java.util.concurrent.ExecutionException: java.lang.RuntimeException: java.io.FileNotFoundException: File file:/srv/livy/work/nosuch.jar does not exist\\n\\tat org\"", "FileNotFound", "Permanent")]
     [InlineData(500, "<html><title>Error 500 com.fasterxml.jackson.databind.JsonMappingException: Incomplete surrogate pair: first char 0xD83D, second 0x0022</title><body><h2>HTTP ERROR 500 com.fasterxml.jackson.databind.JsonMappingException: Incomplete surrogate pair: first char 0xD83D</h2></body></html>", "ResultUnreadable", "Permanent")]

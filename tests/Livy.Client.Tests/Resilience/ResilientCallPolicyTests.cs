@@ -4,6 +4,8 @@ namespace Livy.Client.Tests;
 
 public class ResilientCallPolicyTests
 {
+    private const string AlreadyThere = "java.util.concurrent.ExecutionException: java.lang.RuntimeException: java.io.IOException: A file with name app.jar has already been uploaded.";
+
     public static TheoryData<string> Repeatable => [.. LivyRoutes.All.Where(route => route.Repeatable).Select(route => route.Name)];
 
     public static TheoryData<string> NotRepeatable => [.. LivyRoutes.All.Where(route => !route.Repeatable).Select(route => route.Name)];
@@ -26,6 +28,31 @@ public class ResilientCallPolicyTests
         await time.RunUntilAsync(route.Call(Calls(server, time), null));
 
         server.CountOf(route.Line).ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Run_OfAnAddWhoseFirstAnswerIsLost_IsDoneWhenTheServerHasTheFile()
+    {
+        var time = new SimulatedClock();
+        var route = RouteCases.ByName["AddJar"];
+        var server = new StubLivy().On(route.Line, Answers.Reset(), Answers.Error(500, AlreadyThere));
+
+        await time.RunUntilAsync(route.Call(Calls(server, time), null));
+
+        server.CountOf(route.Line).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Run_OfAnAddOfAFileThatIsThere_SaysSo()
+    {
+        var time = new SimulatedClock();
+        var route = RouteCases.ByName["AddJar"];
+        var server = new StubLivy().On(route.Line, Answers.Error(500, AlreadyThere));
+
+        var error = await time.RunUntilThrownAsync<LivyApiException>(route.Call(Calls(server, time), null));
+
+        error.ErrorCode.ShouldBe(LivyErrorCode.FileAlreadyAdded);
+        server.CountOf(route.Line).ShouldBe(1);
     }
 
     [Theory]
