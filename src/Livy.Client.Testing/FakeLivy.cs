@@ -42,6 +42,9 @@ public sealed class FakeLivy : IDisposable
 
     internal SimulatedClock? Clock { get; }
 
+    /// <summary>What it holds right now.</summary>
+    internal StateCounts Counts => _engine.Counts();
+
     /// <summary>Answers one request; blocks as long as Livy would.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">The client has given up.</param>
@@ -216,8 +219,9 @@ public sealed class FakeLivy : IDisposable
 
     private void WithSession(int id, Action<InteractiveSession> action) => _engine.Look(server =>
     {
-        if (server.Sessions.All.FirstOrDefault(session => session.Id == id) is { } found)
+        if (server.Sessions.Find(id) is { } found)
         {
+            found.Events.NoteChange();
             action(found);
         }
     });
