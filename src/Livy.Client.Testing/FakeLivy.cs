@@ -81,6 +81,21 @@ public sealed class FakeLivy : IDisposable
     /// <returns>The script, to be told what to do.</returns>
     public StatementScript OnStatement(Func<StatementContext, bool> predicate) => _scripts.Add(new StatementScript(predicate));
 
+    /// <summary>Scripts the completions of exactly this code, wherever the cursor stands in it; spaces around it do not count.</summary>
+    /// <param name="code">The code.</param>
+    /// <returns>The script, to be told what to do.</returns>
+    public CompletionScript OnCompletion(string code) => OnCompletion(context => string.Equals(context.Code.Trim(), code.Trim(), StringComparison.Ordinal));
+
+    /// <summary>Scripts the completions whose code matches.</summary>
+    /// <param name="code">The pattern.</param>
+    /// <returns>The script, to be told what to do.</returns>
+    public CompletionScript OnCompletion(Regex code) => OnCompletion(context => code.IsMatch(context.Code));
+
+    /// <summary>Scripts the completions the predicate takes.</summary>
+    /// <param name="predicate">The predicate.</param>
+    /// <returns>The script, to be told what to do.</returns>
+    public CompletionScript OnCompletion(Func<CompletionContext, bool> predicate) => _scripts.Add(new CompletionScript(predicate));
+
     /// <summary>Scripts how the sessions start that the predicate takes.</summary>
     /// <param name="predicate">The predicate. Default: all sessions.</param>
     /// <returns>The script, to be told what to do.</returns>

@@ -57,6 +57,20 @@ public sealed class ExampleScriptTests : IDisposable
         (await SendAsync("GET", "/sessions/0/state")).ShouldContain("\"dead\"");
     }
 
+    [Theory]
+    [InlineData("sc.para", "spark", """{"candidates":["parallelize"]}""")]
+    [InlineData("people.", "spark", """{"candidates":["columns","count","show"]}""")]
+    [InlineData("people.", "pyspark", """{"candidates":[]}""")]
+    public async Task Completion_OfTheExample_IsAnswered(string code, string kind, string expected)
+    {
+        await StartSessionAsync("spark");
+
+        var completion = SendAsync("POST", "/sessions/0/completion", $$"""{"code":"{{code}}","kind":"{{kind}}","cursor":{{code.Length}}}""");
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        (await completion).ShouldBe(expected);
+    }
+
     [Fact]
     public async Task Session_WithoutMemory_FailsToStart()
     {

@@ -3,17 +3,18 @@ namespace Livy.Client.Testing;
 /// <summary>Everything a Livy server keeps in memory; recovery is off, so all of it is gone after a restart.</summary>
 internal sealed class ServerState
 {
-    private readonly ScriptBook _scripts;
 
     public ServerState(FakeLivyOptions options, TimeProvider time, ScriptBook scripts)
     {
-        _scripts = scripts;
         Options = options;
+        Scripts = scripts;
         Events = new EventQueue(time);
         StartHousekeeping();
     }
 
     public FakeLivyOptions Options { get; }
+
+    public ScriptBook Scripts { get; }
 
     public EventQueue Events { get; }
 
@@ -44,7 +45,7 @@ internal sealed class ServerState
 
     public InteractiveSession CreateSession(int id, SessionRequest request, string? owner)
     {
-        var session = new InteractiveSession(id, request, Options, Events, _scripts) { Owner = owner, ProxyUser = request.ProxyUser };
+        var session = new InteractiveSession(id, request, Options, Events, Scripts) { Owner = owner, ProxyUser = request.ProxyUser };
         Sessions.Add(session);
         CountProcess(session);
         return session;
@@ -60,7 +61,7 @@ internal sealed class ServerState
 
     public void Launch(BatchSession batch)
     {
-        batch.Launch(_scripts.ForBatch(batch.Request));
+        batch.Launch(Scripts.ForBatch(batch.Request));
         CountProcess(batch);
     }
 
