@@ -75,7 +75,7 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
                 else
                 {
                     _events.Cancel(_end);
-                    _end = _events.Schedule(CancelInterval, () => Finish(statement, Outputs.JobCancelled(statement.Id, statement.Kind)));
+                    _end = _events.Schedule(CancelInterval, () => Finish(statement, CancelTraces.Output(statement.Id, statement.Kind)));
                 }
 
                 break;
