@@ -81,6 +81,20 @@ public sealed class ExampleScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task Session_WithoutMaster_IsKilledInPassing()
+    {
+        await SendAsync("POST", "/sessions", """{"name":"no-master"}""");
+        List<string> states = [];
+        for (var poll = 0; poll < 4; poll++)
+        {
+            states.Add(await SendAsync("GET", "/sessions/0/state"));
+            _clock.Advance(poll == 0 ? TimeSpan.FromSeconds(0.5) : TimeSpan.FromSeconds(0.05));
+        }
+
+        states.ShouldBe(["""{"id":0,"state":"starting"}""", """{"id":0,"state":"shutting_down"}""", """{"id":0,"state":"killed"}""", """{"id":0,"state":"dead"}"""]);
+    }
+
+    [Fact]
     public async Task Batch_ThatFails_IsDeadWithItsLog()
     {
         await SendAsync("POST", "/batches", """{"file":"/somewhere/livy-test-jobs.jar","className":"com.example.livy.Fail"}""");

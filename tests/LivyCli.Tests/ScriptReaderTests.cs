@@ -17,6 +17,8 @@ public sealed class ScriptReaderTests
     [InlineData("""{"completions":[{"regex":"["}]}""", "$.completions[0].regex: expected a regular expression: ")]
     [InlineData("""{"completions":[{"candidates":"parallelize"}]}""", "$.completions[0].candidates: expected an array, found \"parallelize\"")]
     [InlineData("""{"sessions":[{"failsToStart":"no"}]}""", "$.sessions[0].failsToStart: expected an array, found \"no\"")]
+    [InlineData("""{"sessions":[{"through":["shutting_down"]}]}""", "$.sessions[0].through: expected some of \"shutting_down\", \"killed\", \"dead\", and not \"shutting_down\" as the last")]
+    [InlineData("""{"sessions":[{"through":["idle","dead"]}]}""", "$.sessions[0].through: expected some of ")]
     [InlineData("""{"batches":[{"ends":"well"}]}""", "$.batches[0].ends: expected one of \"success\", \"dead\", \"killed\", found \"well\"")]
     [InlineData("""{"batches":[null]}""", "$.batches[0]: expected an object with one of \"file\", ")]
     [InlineData("""{"jobs":[{"result":"%"}]}""", "$.jobs[0].result: expected base64 text, found \"%\"")]

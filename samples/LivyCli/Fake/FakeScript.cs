@@ -23,6 +23,7 @@ internal sealed record FakeScript
         Options.Check("$.options");
         Check(Statements, "statements", static (rule, path) => rule.Check(path));
         Check(Completions, "completions", static (rule, path) => rule.Check(path));
+        Check(Sessions, "sessions", static (rule, path) => rule.Check(path));
         Check(Jobs, "jobs", static (rule, path) => rule.Check(path));
     }
 

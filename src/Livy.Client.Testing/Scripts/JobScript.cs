@@ -5,6 +5,7 @@ public sealed class JobScript
 {
     private readonly Func<JobContext, bool> _matches;
     private Func<JobContext, (byte[]? Result, string? Error)> _answer = static _ => (null, null);
+    private int? _remaining;
 
     internal JobScript(Func<JobContext, bool> matches) => _matches = matches;
 
@@ -46,7 +47,25 @@ public sealed class JobScript
         return this;
     }
 
+    /// <summary>Applies to the first jobs that match only.</summary>
+    /// <param name="count">How many.</param>
+    /// <returns>This script.</returns>
+    public JobScript Times(int count)
+    {
+        _remaining = count;
+        return this;
+    }
+
     internal (byte[]? Result, string? Error) Run(JobContext context) => _answer(context);
 
-    internal bool Matches(JobContext context) => _matches(context);
+    internal bool Take(JobContext context)
+    {
+        if (_remaining == 0 || !_matches(context))
+        {
+            return false;
+        }
+
+        _remaining--;
+        return true;
+    }
 }

@@ -40,7 +40,7 @@ internal sealed class ScriptBook
 
     public BatchScript ForBatch(BatchRequest request) => Array.Find(_batches, script => script.Take(request)) ?? new BatchScript(static _ => true);
 
-    public JobScript? ForJob(JobContext context) => Array.Find(_jobs, script => script.Matches(context));
+    public JobScript? ForJob(JobContext context) => Array.Find(_jobs, script => script.Take(context));
 
     private static T Add<T>(ref T[] scripts, T script)
         where T : class

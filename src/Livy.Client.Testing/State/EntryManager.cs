@@ -51,6 +51,7 @@ internal sealed class EntryManager<T>
     public void Remove(T entry)
     {
         _entries.Remove(entry.Id);
+        entry.Events.CancelAll();
         if (entry.Name is { } name && _names.TryGetValue(name, out T? named) && ReferenceEquals(named, entry))
         {
             _names.Remove(name);

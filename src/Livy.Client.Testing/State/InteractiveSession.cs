@@ -127,7 +127,7 @@ internal sealed class InteractiveSession : LivyEntry
     {
         var time = script?.StartTime ?? _options.SessionStartTime;
         _ = script?.FailureLog is { } failure
-            ? Events.Schedule(time, () => Fail(failure, script.FailureState))
+            ? Events.Schedule(time, () => Fail(failure, script.FailureSteps))
             : Events.Schedule(time, Connect);
     }
 
@@ -139,19 +139,29 @@ internal sealed class InteractiveSession : LivyEntry
         Jobs.Connect();
     }
 
-    private void Fail(IReadOnlyList<string> lines, string endState)
+    /// <summary>The start fails: the process ended and said why, or nobody called back in time and the server ends what it has started.</summary>
+    private void Fail(IReadOnlyList<string> lines, IReadOnlyList<string> states)
     {
-        if (lines.Count > 0)
+        Log.Error(lines);
+        Abandon();
+        Pass(states, 0);
+    }
+
+    private void Pass(IReadOnlyList<string> states, int at)
+    {
+        if (states[at] is "shutting_down")
         {
-            // The process ended, and said why.
-            Log.Error(lines);
-            Die(endState);
-            return;
+            _state = states[at];
+        }
+        else
+        {
+            Finish(states[at]);
         }
 
-        // Nobody called back in time: the log stays empty, and the server itself ends what it started.
-        _state = "shutting_down";
-        Events.Schedule(_options.StopTime, () => Die(endState));
+        if (at + 1 < states.Count)
+        {
+            Events.Schedule(_options.StopTime, () => Pass(states, at + 1));
+        }
     }
 
     private void Finish(string endState)
