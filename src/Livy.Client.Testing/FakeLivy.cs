@@ -42,6 +42,9 @@ public sealed class FakeLivy : IDisposable
 
     internal SimulatedClock? Clock { get; }
 
+    /// <summary>What it holds right now.</summary>
+    internal StateCounts Counts => _engine.Counts();
+
     /// <summary>Answers one request; blocks as long as Livy would.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">The client has given up.</param>
@@ -77,6 +80,21 @@ public sealed class FakeLivy : IDisposable
     /// <param name="predicate">The predicate.</param>
     /// <returns>The script, to be told what to do.</returns>
     public StatementScript OnStatement(Func<StatementContext, bool> predicate) => _scripts.Add(new StatementScript(predicate));
+
+    /// <summary>Scripts the completions of exactly this code, wherever the cursor stands in it; spaces around it do not count.</summary>
+    /// <param name="code">The code.</param>
+    /// <returns>The script, to be told what to do.</returns>
+    public CompletionScript OnCompletion(string code) => OnCompletion(context => string.Equals(context.Code.Trim(), code.Trim(), StringComparison.Ordinal));
+
+    /// <summary>Scripts the completions whose code matches.</summary>
+    /// <param name="code">The pattern.</param>
+    /// <returns>The script, to be told what to do.</returns>
+    public CompletionScript OnCompletion(Regex code) => OnCompletion(context => code.IsMatch(context.Code));
+
+    /// <summary>Scripts the completions the predicate takes.</summary>
+    /// <param name="predicate">The predicate.</param>
+    /// <returns>The script, to be told what to do.</returns>
+    public CompletionScript OnCompletion(Func<CompletionContext, bool> predicate) => _scripts.Add(new CompletionScript(predicate));
 
     /// <summary>Scripts how the sessions start that the predicate takes.</summary>
     /// <param name="predicate">The predicate. Default: all sessions.</param>
@@ -221,8 +239,9 @@ public sealed class FakeLivy : IDisposable
 
     private void WithSession(int id, Action<InteractiveSession> action) => _engine.Look(server =>
     {
-        if (server.Sessions.All.FirstOrDefault(session => session.Id == id) is { } found)
+        if (server.Sessions.Find(id) is { } found)
         {
+            found.Events.NoteChange();
             action(found);
         }
     });

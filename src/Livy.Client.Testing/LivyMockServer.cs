@@ -76,6 +76,15 @@ public sealed class LivyMockServer : IAsyncDisposable
     /// <inheritdoc cref="FakeLivy.OnStatement(Func{StatementContext, bool})"/>
     public StatementScript OnStatement(Func<StatementContext, bool> predicate) => Livy.OnStatement(predicate);
 
+    /// <inheritdoc cref="FakeLivy.OnCompletion(string)"/>
+    public CompletionScript OnCompletion(string code) => Livy.OnCompletion(code);
+
+    /// <inheritdoc cref="FakeLivy.OnCompletion(Regex)"/>
+    public CompletionScript OnCompletion(Regex code) => Livy.OnCompletion(code);
+
+    /// <inheritdoc cref="FakeLivy.OnCompletion(Func{CompletionContext, bool})"/>
+    public CompletionScript OnCompletion(Func<CompletionContext, bool> predicate) => Livy.OnCompletion(predicate);
+
     /// <inheritdoc cref="FakeLivy.OnSession(Func{SessionRequest, bool})"/>
     public SessionScript OnSession(Func<SessionRequest, bool>? predicate = null) => Livy.OnSession(predicate);
 

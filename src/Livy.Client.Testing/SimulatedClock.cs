@@ -43,6 +43,18 @@ public sealed class SimulatedClock : TimeProvider
     /// <summary>Requests inside a fake or a host in process that do not wait for simulated time.</summary>
     internal int InFlight => Volatile.Read(ref _inFlight);
 
+    /// <summary>Timers that are set.</summary>
+    internal int Timers
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Count;
+            }
+        }
+    }
+
     /// <summary>Grows with everything that happens; unchanged means that nobody did anything.</summary>
     internal long Activity => Interlocked.Read(ref _activity);
 

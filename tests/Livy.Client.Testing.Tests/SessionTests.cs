@@ -46,6 +46,65 @@ public sealed class SessionTests : IDisposable
         (await StateAsync("0")).ShouldBe("dead");
     }
 
+    [Theory]
+    [InlineData("dead")]
+    [InlineData("killed")]
+    [InlineData("shutting_down dead")]
+    [InlineData("shutting_down killed")]
+    [InlineData("killed dead")]
+    [InlineData("shutting_down killed dead")]
+    public async Task Through_States_AreShownOneAfterAnotherWithTheLog(string states)
+    {
+        var expected = states.Split(' ');
+        _livy.OnSession().FailsToStart("Could not parse Master URL").Through(expected);
+        await _client.PostAsync("/sessions", "{}");
+        List<string> seen = [];
+
+        _clock.Advance(_options.SessionStartTime);
+        for (var step = 0; step < expected.Length + 2; step++)
+        {
+            seen.Add(await StateAsync("0"));
+            _clock.Advance(_options.StopTime);
+        }
+
+        seen.Distinct(StringComparer.Ordinal).ShouldBe(expected);
+        (await _client.GetAsync("/sessions/0/log")).Body.ShouldContain("Could not parse Master URL");
+        _livy.Counts.Processes.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Through_WithoutLog_LeavesItEmpty()
+    {
+        _livy.OnSession().Through("killed", "dead");
+        await _client.PostAsync("/sessions", "{}");
+
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        (await StateAsync("0")).ShouldBe("dead");
+        (await _client.GetAsync("/sessions/0/log")).Body.ShouldContain("\"total\":2,");
+    }
+
+    [Fact]
+    public async Task Through_DeletedWhileKilledInPassing_IsGone()
+    {
+        _livy.OnSession().Through("killed", "dead");
+        await _client.PostAsync("/sessions", "{}");
+        _clock.Advance(_options.SessionStartTime);
+
+        var deleted = await _client.SendAsync("DELETE", "/sessions/0");
+        var counts = _livy.Counts;
+
+        deleted.Body.ShouldBe("""{"msg":"deleted"}""");
+        (counts.Entries, counts.Events).ShouldBe((0, 2));
+    }
+
+    [Theory]
+    [InlineData()]
+    [InlineData("shutting_down")]
+    [InlineData("idle", "dead")]
+    public void Through_StatesNoFailingStartHas_AreRefused(params string[] states) =>
+        Should.Throw<ArgumentException>(() => _livy.OnSession().Through(states)).Message.ShouldStartWith("Expected some of shutting_down, killed, dead");
+
     [Fact]
     public async Task Names_TakenOrInvalid_AreRefusedAndTheirIdsLost()
     {

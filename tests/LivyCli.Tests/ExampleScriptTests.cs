@@ -57,6 +57,20 @@ public sealed class ExampleScriptTests : IDisposable
         (await SendAsync("GET", "/sessions/0/state")).ShouldContain("\"dead\"");
     }
 
+    [Theory]
+    [InlineData("sc.para", "spark", """{"candidates":["parallelize"]}""")]
+    [InlineData("people.", "spark", """{"candidates":["columns","count","show"]}""")]
+    [InlineData("people.", "pyspark", """{"candidates":[]}""")]
+    public async Task Completion_OfTheExample_IsAnswered(string code, string kind, string expected)
+    {
+        await StartSessionAsync("spark");
+
+        var completion = SendAsync("POST", "/sessions/0/completion", $$"""{"code":"{{code}}","kind":"{{kind}}","cursor":{{code.Length}}}""");
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        (await completion).ShouldBe(expected);
+    }
+
     [Fact]
     public async Task Session_WithoutMemory_FailsToStart()
     {
@@ -64,6 +78,20 @@ public sealed class ExampleScriptTests : IDisposable
         _clock.Advance(TimeSpan.FromSeconds(1));
 
         (await SendAsync("GET", "/sessions/0")).ShouldContain("Too small maximum heap");
+    }
+
+    [Fact]
+    public async Task Session_WithoutMaster_IsKilledInPassing()
+    {
+        await SendAsync("POST", "/sessions", """{"name":"no-master"}""");
+        List<string> states = [];
+        for (var poll = 0; poll < 4; poll++)
+        {
+            states.Add(await SendAsync("GET", "/sessions/0/state"));
+            _clock.Advance(poll == 0 ? TimeSpan.FromSeconds(0.5) : TimeSpan.FromSeconds(0.05));
+        }
+
+        states.ShouldBe(["""{"id":0,"state":"starting"}""", """{"id":0,"state":"shutting_down"}""", """{"id":0,"state":"killed"}""", """{"id":0,"state":"dead"}"""]);
     }
 
     [Fact]

@@ -9,6 +9,8 @@ internal sealed record FakeScript
 
     public IReadOnlyList<StatementRule> Statements { get; set; } = [];
 
+    public IReadOnlyList<CompletionRule> Completions { get; set; } = [];
+
     public IReadOnlyList<SessionRule> Sessions { get; set; } = [];
 
     public IReadOnlyList<BatchRule> Batches { get; set; } = [];
@@ -20,6 +22,8 @@ internal sealed record FakeScript
     {
         Options.Check("$.options");
         Check(Statements, "statements", static (rule, path) => rule.Check(path));
+        Check(Completions, "completions", static (rule, path) => rule.Check(path));
+        Check(Sessions, "sessions", static (rule, path) => rule.Check(path));
         Check(Jobs, "jobs", static (rule, path) => rule.Check(path));
     }
 
@@ -27,6 +31,7 @@ internal sealed record FakeScript
     public void AddTo(FakeLivy livy)
     {
         AddBackwards(Statements, rule => rule.AddTo(livy));
+        AddBackwards(Completions, rule => rule.AddTo(livy));
         AddBackwards(Sessions, rule => rule.AddTo(livy));
         AddBackwards(Batches, rule => rule.AddTo(livy));
         AddBackwards(Jobs, rule => rule.AddTo(livy));

@@ -19,6 +19,8 @@ internal sealed record JobRule
 
     public TimeSpan? Takes { get; set; }
 
+    public int? Times { get; set; }
+
     public void Check(string path)
     {
         if (Result is not null && Error is not null)
@@ -39,6 +41,11 @@ internal sealed record JobRule
         if (Takes is { } takes)
         {
             script.Takes(takes);
+        }
+
+        if (Times is { } times)
+        {
+            script.Times(times);
         }
     }
 

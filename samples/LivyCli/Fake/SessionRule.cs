@@ -15,7 +15,18 @@ internal sealed record SessionRule
     /// <summary>The log of a session that dies while it starts; empty: its driver does not call back.</summary>
     public IReadOnlyList<string>? FailsToStart { get; set; }
 
+    /// <summary>The states of a failing start after <c>starting</c>: some of shutting_down, killed and dead, the last for good.</summary>
+    public IReadOnlyList<string>? Through { get; set; }
+
     public int? Times { get; set; }
+
+    public void Check(string path)
+    {
+        if (Through is not null && (Through is not [.., "killed" or "dead"] || Through.Any(state => state is not ("shutting_down" or "killed" or "dead"))))
+        {
+            throw new ScriptException(path + ".through", "expected some of \"shutting_down\", \"killed\", \"dead\", and not \"shutting_down\" as the last");
+        }
+    }
 
     public void AddTo(FakeLivy livy)
     {
@@ -28,6 +39,11 @@ internal sealed record SessionRule
         if (FailsToStart is not null)
         {
             script.FailsToStart([.. FailsToStart]);
+        }
+
+        if (Through is not null)
+        {
+            script.Through([.. Through]);
         }
 
         if (Times is { } times)

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Livy.Client.Testing;
 
 namespace LivyCli;
@@ -10,8 +9,6 @@ namespace LivyCli;
 /// <summary>What the statements do that match: all of them without <c>code</c> and <c>regex</c>.</summary>
 internal sealed record StatementRule
 {
-    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
-
     public string? Code { get; set; }
 
     public string? Regex { get; set; }
@@ -51,11 +48,7 @@ internal sealed record StatementRule
 
     public void Check(string path)
     {
-        if (Code is not null && Regex is not null)
-        {
-            throw new ScriptException(path, "expected \"code\" or \"regex\", not both");
-        }
-
+        CodeMatch.Check(Code, Regex, path);
         if (new object?[] { Text, Json, Table, Rows, Image, Error }.Count(output => output is not null) > 1)
         {
             throw new ScriptException(path, "expected at most one of \"text\", \"json\", \"table\", \"rows\", \"image\", \"error\"");
@@ -63,23 +56,12 @@ internal sealed record StatementRule
 
         Table?.Check(path + ".table");
         Rows?.Check(path + ".rows");
-        try
-        {
-            _ = Pattern();
-        }
-        catch (ArgumentException exception)
-        {
-            throw new ScriptException(path + ".regex", "expected a regular expression: " + exception.Message, exception);
-        }
     }
 
     public void AddTo(FakeLivy livy)
     {
-        var pattern = Pattern();
-        var script = livy.OnStatement(statement =>
-            (Kind is null || Kind == statement.Kind)
-            && (Code is null || Code.Trim() == statement.Code.Trim())
-            && pattern?.IsMatch(statement.Code) != false);
+        var isMeant = CodeMatch.Of(Code, Regex);
+        var script = livy.OnStatement(statement => (Kind is null || Kind == statement.Kind) && isMeant(statement.Code));
         AddOutput(script);
         AddCourse(script);
     }
@@ -152,6 +134,4 @@ internal sealed record StatementRule
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
-
-    private Regex? Pattern() => Regex is null ? null : new Regex(Regex, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, MatchTimeout);
 }

@@ -1,10 +1,13 @@
 namespace Livy.Client.Testing;
 
 /// <summary>A request that waits inside the fake for the state to change.</summary>
-internal sealed class BlockedRequest(Func<FakeLivyResponse?> ready, SimulatedClock? clock)
+internal sealed class BlockedRequest(EntryEvents subject, Func<FakeLivyResponse?> ready, SimulatedClock? clock)
 {
     // With a simulated clock the woken request runs on the thread that moved the clock, before the next jump.
     private readonly TaskCompletionSource<FakeLivyResponse> _done = new(clock is null ? TaskCreationOptions.RunContinuationsAsynchronously : TaskCreationOptions.None);
+
+    /// <summary>Of the session or batch it waits for.</summary>
+    public EntryEvents Subject { get; } = subject;
 
     /// <summary>The answer, once there is one; found under the lock, handed over outside of it.</summary>
     public FakeLivyResponse? Found { get; private set; }

@@ -7,7 +7,7 @@ internal sealed class StateEngine : IDisposable
     private readonly TimeProvider _time;
     private readonly SimulatedClock? _clock;
     private readonly Router _router = new();
-    private readonly List<BlockedRequest> _blocked = [];
+    private readonly BlockedRequests _blocked = new();
     private readonly ITimer _timer;
     private readonly ServerState _server;
 
@@ -30,7 +30,7 @@ internal sealed class StateEngine : IDisposable
             response = answer.Response;
             if (answer.Ready is { } ready)
             {
-                waiter = new BlockedRequest(ready, _clock);
+                waiter = new BlockedRequest(answer.Subject!.Events, ready, _clock);
                 _blocked.Add(waiter);
             }
         });
@@ -65,8 +65,7 @@ internal sealed class StateEngine : IDisposable
                 }
                 finally
                 {
-                    freed.AddRange(_blocked.Where(request => request.Found is not null || request.Check()));
-                    _blocked.RemoveAll(request => request.Found is not null);
+                    freed = _blocked.Free(_server.Events.Changed);
                     ArmTimer();
                 }
             }
@@ -81,11 +80,29 @@ internal sealed class StateEngine : IDisposable
     }
 
     /// <summary>Forgets everything, ids included, and drops whoever is connected.</summary>
-    public void Restart() => Look(state =>
+    public void Restart()
     {
-        state.Restart();
-        _blocked.ForEach(request => request.Drop());
-    });
+        List<BlockedRequest> dropped = [];
+        Look(state =>
+        {
+            state.Restart();
+            dropped = _blocked.Drop();
+        });
+        dropped.ForEach(request => request.Wake());
+    }
+
+    /// <summary>What the server holds right now.</summary>
+    public StateCounts Counts()
+    {
+        StateCounts counts = default;
+        Look(state => counts = new StateCounts(
+            state.Sessions.Count + state.Batches.Count,
+            state.Sessions.Names + state.Batches.Names,
+            state.Processes,
+            state.Events.Count,
+            _blocked.Count));
+        return counts;
+    }
 
     public void Dispose() => _timer.Dispose();
 

@@ -1,20 +1,24 @@
 namespace Livy.Client.Testing;
 
-/// <summary>What a route returns: a response at once, or a question to ask again whenever the state has changed.</summary>
+/// <summary>What a route returns: a response at once, or a question to ask again whenever something has happened to a session or batch.</summary>
 internal readonly struct Answer
 {
-    private Answer(FakeLivyResponse? response, Func<FakeLivyResponse?>? ready)
+    private Answer(FakeLivyResponse? response, LivyEntry? subject, Func<FakeLivyResponse?>? ready)
     {
         Response = response;
+        Subject = subject;
         Ready = ready;
     }
 
     public FakeLivyResponse? Response { get; }
 
-    /// <summary>Asked under the lock after each change; null means: still blocked.</summary>
+    /// <summary>On what the request is blocked.</summary>
+    public LivyEntry? Subject { get; }
+
+    /// <summary>Asked under the lock after each change of the subject; null means: still blocked.</summary>
     public Func<FakeLivyResponse?>? Ready { get; }
 
-    public static implicit operator Answer(FakeLivyResponse response) => new(response, null);
+    public static implicit operator Answer(FakeLivyResponse response) => new(response, null, null);
 
-    public static Answer When(Func<FakeLivyResponse?> ready) => ready() is { } now ? new(now, null) : new(null, ready);
+    public static Answer When(LivyEntry subject, Func<FakeLivyResponse?> ready) => ready() is { } now ? now : new Answer(null, subject, ready);
 }

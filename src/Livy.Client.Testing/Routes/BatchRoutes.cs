@@ -84,6 +84,6 @@ internal static class BatchRoutes
             batch.WhenStopped();
         }
 
-        return Answer.When(() => batch.HasProcess ? null : Replies.Message(200, "deleted"));
+        return Answer.When(batch, () => batch.HasProcess ? null : Replies.Message(200, "deleted"));
     }
 }

@@ -1,13 +1,14 @@
 namespace Livy.Client.Testing;
 
-/// <summary>A small vocabulary for completion; only kind <c>spark</c> has any in Livy.</summary>
+/// <summary>A small vocabulary for completion without a script; only kind <c>spark</c> has any in Livy.</summary>
 internal static class Completions
 {
     private static readonly string[] Words = ["parallelize", "println", "sc", "spark", "sql", "sqlContext", "textFile", "version", "range", "read"];
 
-    public static IEnumerable<string> Of(string code, int cursor)
+    public static IEnumerable<string> Of(CompletionContext context)
     {
-        if (cursor < 0 || cursor > code.Length)
+        var (code, cursor) = (context.Code, context.Cursor);
+        if (context.Kind is not CodeKinds.Spark || cursor < 0 || cursor > code.Length)
         {
             return [];
         }

@@ -18,7 +18,7 @@ internal static class DriverCall
     public static Answer To(InteractiveSession session, Func<FakeLivyResponse?> respond, int requestSize = 0)
     {
         var isPending = false;
-        return Answer.When(() =>
+        return Answer.When(session, () =>
         {
             if (!session.IsConnected)
             {

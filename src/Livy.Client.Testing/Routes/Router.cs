@@ -5,7 +5,7 @@ internal sealed class Router
 {
     private readonly Dictionary<string, IReadOnlyList<Route>> _mounts = new(StringComparer.Ordinal)
     {
-        ["sessions"] = [.. SessionRoutes.All, .. StatementRoutes.All, .. JobRoutes.All, .. UploadRoutes.All],
+        ["sessions"] = [.. SessionRoutes.All, .. StatementRoutes.All, .. CompletionRoutes.All, .. JobRoutes.All, .. UploadRoutes.All],
         ["batches"] = BatchRoutes.All,
         ["version"] = [Route.Of("GET", "", ServerRoutes.Version)],
     };

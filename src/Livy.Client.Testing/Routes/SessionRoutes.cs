@@ -119,14 +119,14 @@ internal static class SessionRoutes
             session.WhenStopped();
         }
 
-        return Answer.When(() => session.HasProcess ? null : Replies.Message(200, "deleted"));
+        return Answer.When(session, () => session.HasProcess ? null : Replies.Message(200, "deleted"));
     }
 
     private static Answer Stop(ServerState server, Exchange exchange, FakeLivyResponse answer)
     {
         var session = Find(server, exchange, Permission.Modify);
         session.Stop();
-        return Answer.When(() => session.HasProcess ? null : answer);
+        return Answer.When(session, () => session.HasProcess ? null : answer);
     }
 
     private static Answer Connect(ServerState server, Exchange exchange)

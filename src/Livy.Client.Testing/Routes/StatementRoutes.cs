@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Livy.Client.Testing;
 
-/// <summary><c>/sessions/{id}/statements</c> and <c>/completion</c>.</summary>
+/// <summary><c>/sessions/{id}/statements</c>.</summary>
 internal static class StatementRoutes
 {
     public static IReadOnlyList<Route> All { get; } =
@@ -11,7 +11,6 @@ internal static class StatementRoutes
         Route.Of("POST", "*/statements", Submit),
         Route.Of("GET", "*/statements/*", Get),
         Route.Of("POST", "*/statements/*/cancel", Cancel),
-        Route.Of("POST", "*/completion", Complete),
     ];
 
     /// <summary>Reading statements blocks until the driver has called back; when it never does, for ever.</summary>
@@ -120,26 +119,6 @@ internal static class StatementRoutes
         });
     }
 
-    private static Answer Complete(ServerState server, Exchange exchange)
-    {
-        var values = RequestShapes.Completion.Bind(exchange.Json);
-        var session = SessionRoutes.Find(server, exchange, Permission.Modify);
-        CheckRunning(session);
-        session.Touch();
-        return DriverCall.To(session, () =>
-        {
-            var code = values?.Text("code") ?? throw DriverTraces.CodeMissing(68);
-            var kind = values.Text("kind");
-            if (kind is null || CodeKinds.Parse(kind) is null)
-            {
-                throw DriverTraces.InvalidKind(kind ?? "null", inCompletion: true);
-            }
-
-            var candidates = CodeKinds.Parse(kind) is CodeKinds.Spark ? Completions.Of(code, values.Int("cursor")) : [];
-            return Replies.Json(200, new JacksonWriter().Open('{').Name("candidates").Strings(candidates).Close('}').ToString());
-        });
-    }
-
     public static void CheckActive(InteractiveSession session)
     {
         if (!session.IsActive)
@@ -148,7 +127,7 @@ internal static class StatementRoutes
         }
     }
 
-    private static void CheckRunning(InteractiveSession session)
+    public static void CheckRunning(InteractiveSession session)
     {
         if (session.State is not ("idle" or "busy") && !(session.State is "error" && session.IsActive))
         {

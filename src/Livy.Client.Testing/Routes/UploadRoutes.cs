@@ -40,7 +40,7 @@ internal static class UploadRoutes
 
         if (name.StartsWith("UTF-8''", StringComparison.Ordinal))
         {
-            throw Missing("file:" + path, asFile);
+            throw Missing("file:" + path, session, asFile);
         }
 
         return Take(session, name, part.Bytes.ToArray(), asFile);
@@ -78,7 +78,7 @@ internal static class UploadRoutes
         PathRules.Check(uri, server.Options, static reason => reason.StartsWith("java.", StringComparison.Ordinal) ? Refusal.Failed(reason) : Refusal.Illegal(reason));
         if (!server.Options.FileExists(uri))
         {
-            return DriverCall.To(session, () => throw Missing(uri.StartsWith('/') ? "file:" + uri : uri, asFile));
+            return DriverCall.To(session, () => throw Missing(uri.StartsWith('/') ? "file:" + uri : uri, session, asFile));
         }
 
         return Take(session, uri[(uri.LastIndexOf('/') + 1)..], [], asFile);
@@ -100,7 +100,7 @@ internal static class UploadRoutes
         return Replies.Empty();
     });
 
-    private static Refusal Missing(string uri, bool asFile) => Refusal.Failed(
+    private static Refusal Missing(string uri, InteractiveSession session, bool asFile) => Refusal.Failed(
         $"java.util.concurrent.ExecutionException: java.lang.RuntimeException: java.io.FileNotFoundException: File {uri} does not exist\n"
-        + (asFile ? DriverTraces.MissingFile : DriverTraces.MissingJar));
+        + (asFile ? DriverTraces.MissingFile(session.Kind) : DriverTraces.MissingJar));
 }

@@ -6,11 +6,14 @@ namespace Livy.Client.Testing;
 internal sealed class ScriptBook
 {
     private StatementScript[] _statements = [];
+    private CompletionScript[] _completions = [];
     private SessionScript[] _sessions = [];
     private BatchScript[] _batches = [];
     private JobScript[] _jobs = [];
 
     public StatementScript Add(StatementScript script) => Add(ref _statements, script);
+
+    public CompletionScript Add(CompletionScript script) => Add(ref _completions, script);
 
     public SessionScript Add(SessionScript script) => Add(ref _sessions, script);
 
@@ -30,6 +33,8 @@ internal sealed class ScriptBook
 
         return null;
     }
+
+    public CompletionScript? ForCompletion(CompletionContext context) => Array.Find(_completions, script => script.Take(context));
 
     public SessionScript? ForSession(SessionRequest request) => Array.Find(_sessions, script => script.Take(request));
 

@@ -2,7 +2,7 @@ namespace Livy.Client.Testing;
 
 /// <summary>One batch. A batch that was refused while starting stays behind as a phantom: <c>starting</c>, without a log, for ever.</summary>
 internal sealed class BatchSession(int id, BatchRequest request, FakeLivyOptions options, EventQueue events)
-    : LivyEntry(id, request.Name, new LogBuffer(options.CacheLogSize))
+    : LivyEntry(id, request.Name, new LogBuffer(options.CacheLogSize), new EntryEvents(events))
 {
     private static readonly TimeSpan SpawnTime = TimeSpan.FromMilliseconds(5);
     private ScheduledEvent? _next;
@@ -19,13 +19,13 @@ internal sealed class BatchSession(int id, BatchRequest request, FakeLivyOptions
     public void Launch(BatchScript script)
     {
         Log.Open();
-        _next = events.Schedule(SpawnTime, () =>
+        _next = Events.Schedule(SpawnTime, () =>
         {
             _state = "running";
-            Log.Out(script.StartLog(Request, events.Now));
-            _next = events.Schedule(script.Duration ?? options.BatchTime, () =>
+            Log.Out(script.StartLog(Request, Events.Now));
+            _next = Events.Schedule(script.Duration ?? options.BatchTime, () =>
             {
-                Log.Out(script.EndLog(Request, events.Now));
+                Log.Out(script.EndLog(Request, Events.Now));
                 Finish(script.EndState);
             });
         });
@@ -39,8 +39,8 @@ internal sealed class BatchSession(int id, BatchRequest request, FakeLivyOptions
         }
 
         _isStopping = true;
-        events.Cancel(_next);
-        _next = events.Schedule(_state is "starting" ? TimeSpan.Zero : options.StopTime, () => Finish("dead"));
+        Events.CancelAll();
+        _next = Events.Schedule(_state is "starting" ? TimeSpan.Zero : options.StopTime, () => Finish("dead"));
     }
 
     public override void Write(JacksonWriter writer, LivyProfile profile, bool hidesLog = false)
@@ -54,7 +54,6 @@ internal sealed class BatchSession(int id, BatchRequest request, FakeLivyOptions
     private void Finish(string endState)
     {
         _state = endState;
-        FinishedAt = events.Now;
-        WhenStopped?.Invoke();
+        End();
     }
 }

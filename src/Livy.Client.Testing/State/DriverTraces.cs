@@ -65,29 +65,6 @@ internal static class DriverTraces
 
         """;
 
-    /// <summary>Below a job that copies a missing file to the driver.</summary>
-    public const string MissingFile =
-        """
-        	at org.apache.hadoop.fs.RawLocalFileSystem.deprecatedGetFileStatus(RawLocalFileSystem.java:779)
-        	at org.apache.hadoop.fs.RawLocalFileSystem.getFileLinkStatusInternal(RawLocalFileSystem.java:1100)
-        	at org.apache.hadoop.fs.RawLocalFileSystem.getFileStatus(RawLocalFileSystem.java:769)
-        	at org.apache.hadoop.fs.FilterFileSystem.getFileStatus(FilterFileSystem.java:462)
-        	at org.apache.spark.SparkContext.addFile(SparkContext.scala:1750)
-        	at org.apache.spark.SparkContext.addFile(SparkContext.scala:1676)
-        	at org.apache.spark.api.java.JavaSparkContext.addFile(JavaSparkContext.scala:571)
-        	at org.apache.livy.rsc.driver.RSCDriver.addFile(RSCDriver.java:489)
-        	at org.apache.livy.repl.ReplDriver.addFile(ReplDriver.scala:116)
-        	at org.apache.livy.rsc.driver.JobContextImpl.addFile(JobContextImpl.java:147)
-        	at org.apache.livy.rsc.driver.AddFileJob.call(AddFileJob.java:37)
-        	at org.apache.livy.rsc.driver.JobWrapper.call(JobWrapper.java:64)
-        	at org.apache.livy.rsc.driver.JobWrapper.call(JobWrapper.java:31)
-        	at java.base/java.util.concurrent.FutureTask.run(FutureTask.java:264)
-        	at java.base/java.util.concurrent.ThreadPoolExecutor.runWorker(ThreadPoolExecutor.java:1136)
-        	at java.base/java.util.concurrent.ThreadPoolExecutor$Worker.run(ThreadPoolExecutor.java:635)
-        	at java.base/java.lang.Thread.run(Thread.java:840)
-
-        """;
-
     /// <summary>Below Scala's compiler when it is given something that is no jar.</summary>
     public const string NoJar =
         """
@@ -107,6 +84,29 @@ internal static class DriverTraces
         	at org.apache.livy.repl.ReplDriver.addJarOrPyFile(ReplDriver.scala:131)
         	at org.apache.livy.rsc.driver.JobContextImpl.addJarOrPyFile(JobContextImpl.java:151)
         	at org.apache.livy.rsc.driver.AddJarJob.call(AddJarJob.java:39)
+        	at org.apache.livy.rsc.driver.JobWrapper.call(JobWrapper.java:64)
+        	at org.apache.livy.rsc.driver.JobWrapper.call(JobWrapper.java:31)
+        	at java.base/java.util.concurrent.FutureTask.run(FutureTask.java:264)
+        	at java.base/java.util.concurrent.ThreadPoolExecutor.runWorker(ThreadPoolExecutor.java:1136)
+        	at java.base/java.util.concurrent.ThreadPoolExecutor$Worker.run(ThreadPoolExecutor.java:635)
+        	at java.base/java.lang.Thread.run(Thread.java:840)
+
+        """;
+
+    /// <summary>Below a job that copies a missing file to the driver, which does so in one place for kind spark and in another for the rest.</summary>
+    public static string MissingFile(string kind) =>
+        $"""
+        	at org.apache.hadoop.fs.RawLocalFileSystem.deprecatedGetFileStatus(RawLocalFileSystem.java:779)
+        	at org.apache.hadoop.fs.RawLocalFileSystem.getFileLinkStatusInternal(RawLocalFileSystem.java:1100)
+        	at org.apache.hadoop.fs.RawLocalFileSystem.getFileStatus(RawLocalFileSystem.java:769)
+        	at org.apache.hadoop.fs.FilterFileSystem.getFileStatus(FilterFileSystem.java:462)
+        	at org.apache.spark.SparkContext.addFile(SparkContext.scala:1750)
+        	at org.apache.spark.SparkContext.addFile(SparkContext.scala:1676)
+        	at org.apache.spark.api.java.JavaSparkContext.addFile(JavaSparkContext.scala:571)
+        	at org.apache.livy.rsc.driver.RSCDriver.addFile(RSCDriver.java:489)
+        	at org.apache.livy.repl.ReplDriver.addFile(ReplDriver.scala:{(kind is CodeKinds.Spark ? 113 : 116)})
+        	at org.apache.livy.rsc.driver.JobContextImpl.addFile(JobContextImpl.java:147)
+        	at org.apache.livy.rsc.driver.AddFileJob.call(AddFileJob.java:37)
         	at org.apache.livy.rsc.driver.JobWrapper.call(JobWrapper.java:64)
         	at org.apache.livy.rsc.driver.JobWrapper.call(JobWrapper.java:31)
         	at java.base/java.util.concurrent.FutureTask.run(FutureTask.java:264)

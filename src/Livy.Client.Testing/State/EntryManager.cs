@@ -4,6 +4,7 @@ namespace Livy.Client.Testing;
 internal sealed class EntryManager<T>
     where T : LivyEntry
 {
+    private const int SmallestShrunk = 256;
     private readonly SortedDictionary<int, T> _entries = [];
     private readonly Dictionary<string, T> _names = new(StringComparer.Ordinal);
     private int _nextId;
@@ -11,6 +12,8 @@ internal sealed class EntryManager<T>
     public int Count => _entries.Count;
 
     public IReadOnlyCollection<T> All => _entries.Values;
+
+    public int Names => _names.Count;
 
     /// <summary>Takes an id. Most refused creates have taken one, too.</summary>
     public int NextId() => _nextId++;
@@ -48,9 +51,11 @@ internal sealed class EntryManager<T>
     public void Remove(T entry)
     {
         _entries.Remove(entry.Id);
+        entry.Events.CancelAll();
         if (entry.Name is { } name && _names.TryGetValue(name, out T? named) && ReferenceEquals(named, entry))
         {
             _names.Remove(name);
+            Shrink();
         }
     }
 
@@ -61,14 +66,26 @@ internal sealed class EntryManager<T>
     {
         // Servers from before the names parse whatever stands there.
         var isId = !byName || (idOrName.Length > 0 && idOrName.All(char.IsAsciiDigit));
-        var found = isId ? _entries.GetValueOrDefault(Exchange.ParseInt(idOrName)) : _names.GetValueOrDefault(idOrName);
+        var found = isId ? Find(Exchange.ParseInt(idOrName)) : _names.GetValueOrDefault(idOrName);
+        found?.Events.NoteChange();
         return found ?? throw Refusal.NotFound($"Session '{idOrName}' not found.");
     }
+
+    public T? Find(int id) => _entries.GetValueOrDefault(id);
 
     public void Clear()
     {
         _entries.Clear();
         _names.Clear();
         _nextId = 0;
+    }
+
+    /// <summary>A dictionary keeps the room of its best days.</summary>
+    private void Shrink()
+    {
+        if (_names.Capacity > SmallestShrunk && _names.Count < _names.Capacity / 4)
+        {
+            _names.TrimExcess(_names.Count * 2);
+        }
     }
 }

@@ -6,7 +6,8 @@ namespace Livy.Client.Testing;
 /// </summary>
 internal sealed class EventQueue(TimeProvider time)
 {
-    private readonly PriorityQueue<ScheduledEvent, (DateTimeOffset Due, long Order)> _queue = new();
+    // Sorted and not a heap, because many events are called off long before they are due and are not to stay until then.
+    private readonly SortedSet<ScheduledEvent> _queue = new(Comparer<ScheduledEvent>.Create(static (left, right) => (left.Due, left.Order).CompareTo((right.Due, right.Order))));
     private DateTimeOffset? _current;
     private long _order;
     private int _foreground;
@@ -15,6 +16,12 @@ internal sealed class EventQueue(TimeProvider time)
     public DateTimeOffset Now => _current ?? time.GetUtcNow();
 
     public long NowMilliseconds => Now.ToUnixTimeMilliseconds();
+
+    /// <summary>Everything that will still happen, housekeeping included.</summary>
+    public int Count => _queue.Count;
+
+    /// <summary>The sessions and batches to which something has happened since somebody emptied this.</summary>
+    public HashSet<EntryEvents> Changed { get; } = [];
 
     public ScheduledEvent Schedule(TimeSpan delay, Action action)
     {
@@ -38,8 +45,7 @@ internal sealed class EventQueue(TimeProvider time)
     {
         if (scheduled is { IsCancelled: false })
         {
-            scheduled.IsCancelled = true;
-            _foreground--;
+            Remove(scheduled);
         }
     }
 
@@ -47,17 +53,10 @@ internal sealed class EventQueue(TimeProvider time)
     public void Pump()
     {
         var now = time.GetUtcNow();
-        while (_queue.TryPeek(out ScheduledEvent? next, out (DateTimeOffset Due, long Order) key) && key.Due <= now)
+        while (_queue.Min is { } next && next.Due <= now)
         {
-            _queue.Dequeue();
-            if (next.IsCancelled)
-            {
-                continue;
-            }
-
-            next.IsCancelled = true;
-            _foreground -= next.IsHousekeeping ? 0 : 1;
-            _current = key.Due;
+            Remove(next);
+            _current = next.Due;
             try
             {
                 next.Action();
@@ -70,36 +69,28 @@ internal sealed class EventQueue(TimeProvider time)
     }
 
     /// <summary>When the next event is due that could unblock somebody.</summary>
-    public DateTimeOffset? NextDue()
-    {
-        if (_foreground == 0)
-        {
-            return null;
-        }
-
-        while (_queue.TryPeek(out ScheduledEvent? next, out (DateTimeOffset Due, long Order) key))
-        {
-            if (!next.IsCancelled)
-            {
-                return key.Due;
-            }
-
-            _queue.Dequeue();
-        }
-
-        return null;
-    }
+    public DateTimeOffset? NextDue() => _foreground == 0 ? null : _queue.Min?.Due;
 
     public void Clear()
     {
         _queue.Clear();
+        Changed.Clear();
         _foreground = 0;
+    }
+
+    private void Remove(ScheduledEvent scheduled)
+    {
+        scheduled.IsCancelled = true;
+        if (_queue.Remove(scheduled) && !scheduled.IsHousekeeping)
+        {
+            _foreground--;
+        }
     }
 
     private ScheduledEvent Enqueue(TimeSpan delay, Action action, bool isHousekeeping)
     {
-        var scheduled = new ScheduledEvent(action, isHousekeeping);
-        _queue.Enqueue(scheduled, (Now + delay, _order++));
+        var scheduled = new ScheduledEvent(Now + delay, _order++, action, isHousekeeping);
+        _queue.Add(scheduled);
         return scheduled;
     }
 }

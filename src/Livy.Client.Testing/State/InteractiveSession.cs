@@ -4,20 +4,17 @@ namespace Livy.Client.Testing;
 internal sealed class InteractiveSession : LivyEntry
 {
     private readonly FakeLivyOptions _options;
-    private readonly EventQueue _events;
-    private ScheduledEvent? _start;
     private string _state = "starting";
 
     public InteractiveSession(int id, SessionRequest request, FakeLivyOptions options, EventQueue events, ScriptBook scripts)
-        : base(id, request.Name, new LogBuffer(options.CacheLogSize))
+        : base(id, request.Name, new LogBuffer(options.CacheLogSize), new EntryEvents(events))
     {
         _options = options;
-        _events = events;
         Request = request;
-        CreatedAt = events.Now;
-        LastActivity = events.Now;
-        Statements = new StatementQueue(this, options, events, scripts);
-        Jobs = new JobTable(this, options, events, scripts);
+        CreatedAt = Events.Now;
+        LastActivity = Events.Now;
+        Statements = new StatementQueue(this, options, scripts);
+        Jobs = new JobTable(this, options, scripts);
         Beat();
         Log.Open();
         RpcMaxSize = SessionConf.Number(request, "livy.rsc.rpc.max.size", options.RpcMaxSize);
@@ -63,14 +60,14 @@ internal sealed class InteractiveSession : LivyEntry
     /// <summary>Livy's <c>ensureActive</c>: false once it shuts down.</summary>
     public bool IsActive => _state is "starting" or "idle";
 
-    public void Touch() => LastActivity = _events.Now;
+    public void Touch() => LastActivity = Events.Now;
 
     /// <summary>Any call on <c>/sessions/{id}…</c> feeds the heartbeat.</summary>
     public void Beat()
     {
         if (Request.HeartbeatTimeoutInSecond > 0)
         {
-            HeartbeatDeadline = _events.Now + TimeSpan.FromSeconds(Request.HeartbeatTimeoutInSecond);
+            HeartbeatDeadline = Events.Now + TimeSpan.FromSeconds(Request.HeartbeatTimeoutInSecond);
         }
     }
 
@@ -83,11 +80,9 @@ internal sealed class InteractiveSession : LivyEntry
 
         // A driver that has not called back is simply killed.
         var time = _state is "starting" ? TimeSpan.FromTicks(_options.StopTime.Ticks / 5) : _options.StopTime;
-        _events.Cancel(_start);
         _state = "shutting_down";
-        Statements.Abandon();
-        Jobs.Abandon();
-        _events.Schedule(time, () => Finish("dead"));
+        Abandon();
+        Events.Schedule(time, () => Finish("dead"));
     }
 
     public void LoseChannel() => IsChannelLost = true;
@@ -112,8 +107,8 @@ internal sealed class InteractiveSession : LivyEntry
 
         IsDriverSilent = true;
         Statements.Freeze();
-        _events.Schedule(_options.DriverLossTime, LoseChannel);
-        _events.Schedule(_options.DriverLossTime * 2, () => Die());
+        Events.Schedule(_options.DriverLossTime, LoseChannel);
+        Events.Schedule(_options.DriverLossTime * 2, () => Die());
     }
 
     /// <summary>The driver is gone, whatever the reason.</summary>
@@ -121,9 +116,7 @@ internal sealed class InteractiveSession : LivyEntry
     {
         if (HasProcess)
         {
-            _events.Cancel(_start);
-            Statements.Abandon();
-            Jobs.Abandon();
+            Abandon();
             Finish(endState);
         }
     }
@@ -133,38 +126,54 @@ internal sealed class InteractiveSession : LivyEntry
     private void Begin(SessionScript? script)
     {
         var time = script?.StartTime ?? _options.SessionStartTime;
-        _start = script?.FailureLog is { } failure
-            ? _events.Schedule(time, () => Fail(failure, script.FailureState))
-            : _events.Schedule(time, Connect);
+        _ = script?.FailureLog is { } failure
+            ? Events.Schedule(time, () => Fail(failure, script.FailureSteps))
+            : Events.Schedule(time, Connect);
     }
 
     private void Connect()
     {
         _state = "idle";
         IsConnected = true;
-        Log.Error(SparkLogs.SessionStart(_events.Now, Request.Name ?? $"livy-session-{Id}"));
+        Log.Error(SparkLogs.SessionStart(Events.Now, Request.Name ?? $"livy-session-{Id}"));
         Jobs.Connect();
     }
 
-    private void Fail(IReadOnlyList<string> lines, string endState)
+    /// <summary>The start fails: the process ended and said why, or nobody called back in time and the server ends what it has started.</summary>
+    private void Fail(IReadOnlyList<string> lines, IReadOnlyList<string> states)
     {
-        if (lines.Count > 0)
+        Log.Error(lines);
+        Abandon();
+        Pass(states, 0);
+    }
+
+    private void Pass(IReadOnlyList<string> states, int at)
+    {
+        if (states[at] is "shutting_down")
         {
-            // The process ended, and said why.
-            Log.Error(lines);
-            Die(endState);
-            return;
+            _state = states[at];
+        }
+        else
+        {
+            Finish(states[at]);
         }
 
-        // Nobody called back in time: the log stays empty, and the server itself ends what it started.
-        _state = "shutting_down";
-        _events.Schedule(_options.StopTime, () => Die(endState));
+        if (at + 1 < states.Count)
+        {
+            Events.Schedule(_options.StopTime, () => Pass(states, at + 1));
+        }
     }
 
     private void Finish(string endState)
     {
         _state = endState;
-        FinishedAt = _events.Now;
-        WhenStopped?.Invoke();
+        End();
+    }
+
+    private void Abandon()
+    {
+        Events.CancelAll();
+        Statements.Abandon();
+        Jobs.Abandon();
     }
 }

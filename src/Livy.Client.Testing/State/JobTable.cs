@@ -1,7 +1,7 @@
 namespace Livy.Client.Testing;
 
 /// <summary>The jobs of a session. They run beside the statements; a terminal status can be read once, a cancelled job not at all.</summary>
-internal sealed class JobTable(InteractiveSession session, FakeLivyOptions options, EventQueue events, ScriptBook scripts)
+internal sealed class JobTable(InteractiveSession session, FakeLivyOptions options, ScriptBook scripts)
 {
     private static readonly TimeSpan QueueTime = TimeSpan.FromMilliseconds(5);
     private readonly Dictionary<int, Job> _jobs = [];
@@ -79,8 +79,8 @@ internal sealed class JobTable(InteractiveSession session, FakeLivyOptions optio
         var script = scripts.ForJob(context);
         (byte[]? result, string? error) = script?.Run(context) ?? (null, "FakeLivy: no script matches this job. Add one: livy.OnJob(...).Returns(...).");
         _blocking += job.IsSync ? 1 : 0;
-        events.Schedule(QueueTime, () => job.State = JobStates.Started);
-        events.Schedule(QueueTime + (script?.Duration ?? options.JobTime), () =>
+        session.Events.Schedule(QueueTime, () => job.State = JobStates.Started);
+        session.Events.Schedule(QueueTime + (script?.Duration ?? options.JobTime), () =>
         {
             job.State = error is null ? JobStates.Succeeded : JobStates.Failed;
             job.Result = result;

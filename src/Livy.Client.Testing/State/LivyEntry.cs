@@ -1,7 +1,7 @@
 namespace Livy.Client.Testing;
 
 /// <summary>What sessions and batches have in common.</summary>
-internal abstract class LivyEntry(int id, string? name, LogBuffer log)
+internal abstract class LivyEntry(int id, string? name, LogBuffer log, EntryEvents events)
 {
     public int Id { get; } = id;
 
@@ -13,13 +13,18 @@ internal abstract class LivyEntry(int id, string? name, LogBuffer log)
 
     public LogBuffer Log { get; } = log;
 
+    public EntryEvents Events { get; } = events;
+
     public abstract string State { get; }
 
     /// <summary>When it reached a state that counts as finished; null while it has not.</summary>
-    public DateTimeOffset? FinishedAt { get; protected set; }
+    public DateTimeOffset? FinishedAt { get; private set; }
 
     /// <summary>True while a spark-submit process lives; these are what <c>max-creation</c> counts.</summary>
     public abstract bool HasProcess { get; }
+
+    /// <summary>Its process has ended; called once.</summary>
+    public Action? WhenEnded { get; set; }
 
     /// <summary>DELETE was asked for: called once its process has ended, whether or not the client still waits.</summary>
     public Action? WhenStopped { get; set; }
@@ -29,4 +34,15 @@ internal abstract class LivyEntry(int id, string? name, LogBuffer log)
 
     /// <summary>Writes the object; who may not view it gets an empty log, and everything else.</summary>
     public abstract void Write(JacksonWriter writer, LivyProfile profile, bool hidesLog = false);
+
+    /// <summary>The process is gone, and with it all that was still to happen. Comes twice for a session that is <c>killed</c> first and then <c>dead</c>.</summary>
+    protected void End()
+    {
+        FinishedAt = Events.Now;
+        Events.CancelAll();
+        Events.NoteChange();
+        WhenEnded?.Invoke();
+        WhenEnded = null;
+        WhenStopped?.Invoke();
+    }
 }

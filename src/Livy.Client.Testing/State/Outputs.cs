@@ -44,24 +44,4 @@ internal static class Outputs
 
         return null;
     }
-
-    /// <summary>What a statement says whose Spark jobs were cancelled.</summary>
-    public static string JobCancelled(int count, string kind)
-    {
-        var cause = $"org.apache.spark.SparkException: Job {count} cancelled part of cancelled job group {count}";
-        string[] frames =
-        [
-            "org.apache.spark.scheduler.DAGScheduler.failJobAndIndependentStages(DAGScheduler.scala:2898)",
-            "org.apache.spark.scheduler.DAGScheduler.handleJobCancellation(DAGScheduler.scala:2773)",
-            "org.apache.spark.scheduler.DAGScheduler.$anonfun$handleJobGroupCancelled$4(DAGScheduler.scala:1204)",
-        ];
-        if (!string.Equals(kind, CodeKinds.PySpark, StringComparison.Ordinal))
-        {
-            return Error(count, "Error", cause, frames.Select(frame => $"  at {frame}\n"));
-        }
-
-        var evalue = "An error occurred while calling z:org.apache.spark.api.python.PythonRDD.collectAndServe.\n: " + cause + "\n"
-            + string.Concat(frames.Select(frame => $"\tat {frame}\n"));
-        return Error(count, "Py4JJavaError", evalue, "Traceback (most recent call last):\n", $"py4j.protocol.Py4JJavaError: {evalue}");
-    }
 }

@@ -1,8 +1,13 @@
 namespace Livy.Client.Testing;
 
 /// <summary>Something that will happen, unless it is called off.</summary>
-internal sealed class ScheduledEvent(Action action, bool isHousekeeping)
+internal sealed class ScheduledEvent(DateTimeOffset due, long order, Action action, bool isHousekeeping)
 {
+    public DateTimeOffset Due { get; } = due;
+
+    /// <summary>Events due at the same time happen in the order they were scheduled.</summary>
+    public long Order { get; } = order;
+
     public Action Action { get; } = action;
 
     public bool IsHousekeeping { get; } = isHousekeeping;

@@ -3,17 +3,18 @@ namespace Livy.Client.Testing;
 /// <summary>Everything a Livy server keeps in memory; recovery is off, so all of it is gone after a restart.</summary>
 internal sealed class ServerState
 {
-    private readonly ScriptBook _scripts;
 
     public ServerState(FakeLivyOptions options, TimeProvider time, ScriptBook scripts)
     {
-        _scripts = scripts;
         Options = options;
+        Scripts = scripts;
         Events = new EventQueue(time);
         StartHousekeeping();
     }
 
     public FakeLivyOptions Options { get; }
+
+    public ScriptBook Scripts { get; }
 
     public EventQueue Events { get; }
 
@@ -21,23 +22,22 @@ internal sealed class ServerState
 
     public EntryManager<BatchSession> Batches { get; } = new();
 
-    /// <summary>Grows with each restart, so that whoever was blocked knows that its server is gone.</summary>
-    public int Generation { get; private set; }
+    /// <summary>The drivers and spark-submit processes that live.</summary>
+    public int Processes { get; private set; }
 
     public void Restart()
     {
-        Generation++;
         Sessions.Clear();
         Batches.Clear();
         Events.Clear();
+        Processes = 0;
         StartHousekeeping();
     }
 
     /// <summary>The check that comes before everything else in a create, the parsing of its body included.</summary>
     public void CheckCapacity()
     {
-        var processes = Sessions.All.Count(session => session.HasProcess) + Batches.All.Count(batch => batch.HasProcess);
-        if (processes >= Options.MaxCreation)
+        if (Processes >= Options.MaxCreation)
         {
             throw Refusal.Illegal("Rejected, too many sessions are being created!");
         }
@@ -45,8 +45,9 @@ internal sealed class ServerState
 
     public InteractiveSession CreateSession(int id, SessionRequest request, string? owner)
     {
-        var session = new InteractiveSession(id, request, Options, Events, _scripts) { Owner = owner, ProxyUser = request.ProxyUser };
+        var session = new InteractiveSession(id, request, Options, Events, Scripts) { Owner = owner, ProxyUser = request.ProxyUser };
         Sessions.Add(session);
+        CountProcess(session);
         return session;
     }
 
@@ -58,10 +59,20 @@ internal sealed class ServerState
         return batch;
     }
 
-    public void Launch(BatchSession batch) => batch.Launch(_scripts.ForBatch(batch.Request));
+    public void Launch(BatchSession batch)
+    {
+        batch.Launch(Scripts.ForBatch(batch.Request));
+        CountProcess(batch);
+    }
 
     /// <summary>Refusals of a create say so from 0.8 on.</summary>
     public Refusal Rejected(string reason) => Refusal.Illegal(Options.Profile >= LivyProfile.Livy08 ? "Rejected, Reason: " + reason : reason);
+
+    private void CountProcess(LivyEntry entry)
+    {
+        Processes++;
+        entry.WhenEnded = () => Processes--;
+    }
 
     private void StartHousekeeping()
     {

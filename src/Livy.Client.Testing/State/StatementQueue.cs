@@ -4,7 +4,7 @@ namespace Livy.Client.Testing;
 /// The statements of a session: strictly one after another, all kinds in one queue. Only the newest are kept, whatever their state:
 /// a running statement can be forgotten and still runs.
 /// </summary>
-internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions options, EventQueue events, ScriptBook scripts)
+internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions options, ScriptBook scripts)
 {
     /// <summary>From the POST, or the end of the one before, to <c>running</c>.</summary>
     private static readonly TimeSpan DispatchTime = TimeSpan.FromMilliseconds(5);
@@ -15,6 +15,7 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
     /// <summary>How long the session looks idle between the hidden <c>setJobGroup</c> and the code itself.</summary>
     private static readonly TimeSpan FlickerTime = TimeSpan.FromMilliseconds(5);
 
+    private readonly EntryEvents _events = session.Events;
     private readonly List<Statement> _retained = [];
     private readonly Queue<Statement> _waiting = new();
     private readonly SessionInterpreters _interpreters = new();
@@ -63,18 +64,18 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
         {
             case StatementStates.Waiting:
                 statement.State = StatementStates.Cancelled;
-                statement.Completed = events.NowMilliseconds;
+                statement.Completed = _events.NowMilliseconds;
                 break;
             case StatementStates.Running:
                 statement.State = StatementStates.Cancelling;
                 if (statement.Outcome is { IgnoresCancel: true })
                 {
-                    events.Schedule(_cancelTimeout, () => Force(statement));
+                    _events.Schedule(_cancelTimeout, () => Force(statement));
                 }
                 else
                 {
-                    events.Cancel(_end);
-                    _end = events.Schedule(CancelInterval, () => Finish(statement, Outputs.JobCancelled(statement.Id, statement.Kind)));
+                    _events.Cancel(_end);
+                    _end = _events.Schedule(CancelInterval, () => Finish(statement, CancelTraces.Output(statement.Id, statement.Kind)));
                 }
 
                 break;
@@ -84,15 +85,13 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
     /// <summary>The driver is gone, but nobody knows yet: nothing moves any more.</summary>
     public void Freeze()
     {
-        events.Cancel(_dispatch);
-        events.Cancel(_end);
+        _events.Cancel(_dispatch);
+        _events.Cancel(_end);
     }
 
     /// <summary>The driver is gone, and everything in it.</summary>
     public void Abandon()
     {
-        events.Cancel(_dispatch);
-        events.Cancel(_end);
         _waiting.Clear();
         _retained.Clear();
         _running = null;
@@ -102,7 +101,7 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
     {
         if (_running is null && _dispatch is null or { IsCancelled: true } && _waiting.Count > 0)
         {
-            _dispatch = events.Schedule(DispatchTime, Next);
+            _dispatch = _events.Schedule(DispatchTime, Next);
         }
     }
 
@@ -113,7 +112,7 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
             if (statement.State is StatementStates.Cancelled)
             {
                 // The driver stamps it a second time when the queue comes to it.
-                statement.Completed = events.NowMilliseconds;
+                statement.Completed = _events.NowMilliseconds;
             }
             else if (statement.Kind is not CodeKinds.Shared)
             {
@@ -143,10 +142,10 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
         _running = statement;
         _hasRunPython |= statement.Kind is CodeKinds.PySpark;
         statement.State = StatementStates.Running;
-        statement.StartedAt = events.Now;
-        statement.Started = events.NowMilliseconds;
+        statement.StartedAt = _events.Now;
+        statement.Started = _events.NowMilliseconds;
         statement.Outcome = outcome;
-        _end = events.Schedule(outcome.Length, () => Finish(statement, outcome.Output));
+        _end = _events.Schedule(outcome.Length, () => Finish(statement, outcome.Output));
     }
 
     /// <summary>The test's own code runs in here; what it throws must be seen by the test and not upset the server.</summary>
@@ -198,18 +197,18 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
     }
 
     private bool IsBetweenJobs(Statement statement) =>
-        _waiting.Count == 0 && statement.Kind is (CodeKinds.Spark or CodeKinds.Sql) && events.Now - statement.StartedAt < FlickerTime;
+        _waiting.Count == 0 && statement.Kind is (CodeKinds.Spark or CodeKinds.Sql) && _events.Now - statement.StartedAt < FlickerTime;
 
     /// <summary>The driver sets the state first, and the time after it.</summary>
     private void Stamp(Statement statement)
     {
         if (options.CompletedDelay > TimeSpan.Zero)
         {
-            events.Schedule(options.CompletedDelay, () => statement.Completed = events.NowMilliseconds);
+            _events.Schedule(options.CompletedDelay, () => statement.Completed = _events.NowMilliseconds);
         }
         else
         {
-            statement.Completed = events.NowMilliseconds;
+            statement.Completed = _events.NowMilliseconds;
         }
     }
 
@@ -219,7 +218,7 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
         if (statement.State is StatementStates.Cancelling)
         {
             statement.State = StatementStates.Cancelled;
-            statement.Completed = events.NowMilliseconds;
+            statement.Completed = _events.NowMilliseconds;
         }
     }
 }

@@ -8,4 +8,6 @@ internal enum MockCall
     Submit,
     GetStatement,
     DeleteSession,
+    StopSession,
+    ListSessions,
 }

@@ -23,40 +23,21 @@ internal sealed class MockCommand : Command
 
     private static async Task<MockFigures> MeasureAsync(MockOptions options, CancellationToken cancellationToken)
     {
-        await using var server = await MockServerProcess.StartAsync(cancellationToken);
-        using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = options.Connections, UseProxy = false };
-        using var client = Http.CreateClient(handler);
-
-        var warmUp = new MockLoad(client, server.Start.Url, options.WarmUp);
-        await warmUp.StartSessionsAsync(cancellationToken);
-        await warmUp.RunStatementsAsync(cancellationToken);
-        await warmUp.DeleteSessionsAsync(cancellationToken);
-        var atStart = await server.SayAsync(MockServerCommand.Forget, cancellationToken);
-
-        var load = new MockLoad(client, server.Start.Url, options);
-        var begin = TimeProvider.System.GetTimestamp();
-        await load.StartSessionsAsync(cancellationToken);
-        await load.RunStatementsAsync(cancellationToken);
-        var elapsed = TimeProvider.System.GetElapsedTime(begin);
-        var withSessions = await server.SayAsync(MockServerCommand.Look, cancellationToken);
-        begin = TimeProvider.System.GetTimestamp();
-        await load.DeleteSessionsAsync(cancellationToken);
-        elapsed += TimeProvider.System.GetElapsedTime(begin);
-
+        var run = await MockRun.MeasureAsync(options, compiledOnce: false, cancellationToken);
+        var compiledOnce = await MockRun.MeasureAsync(options, compiledOnce: true, cancellationToken);
         return new MockFigures(
             options.Sessions,
             options.Statements,
             options.Connections,
-            load.Latencies.Count,
-            Math.Round(elapsed.TotalSeconds, 2),
-            server.Start.FirstMs,
-            server.Start.FirstCpuMs,
-            server.Start.LaterMs,
-            atStart,
-            withSessions,
-            await server.SayAsync(MockServerCommand.Collect, cancellationToken),
-            await server.SayAsync(MockServerCommand.Forget, cancellationToken),
-            load.Latencies.Of(call: null),
-            Enum.GetValues<MockCall>().ToDictionary(call => JsonNamingPolicy.SnakeCaseLower.ConvertName(call.ToString()), call => load.Latencies.Of(call), StringComparer.Ordinal));
+            run.Latencies.Count,
+            Math.Round(run.Elapsed.TotalSeconds, 2),
+            run.Start.FirstMs,
+            run.Start.FirstCpuMs,
+            run.Start.LaterMs,
+            run.Memory,
+            compiledOnce.Memory,
+            run.Collection,
+            run.Latencies.Of(call: null),
+            Enum.GetValues<MockCall>().ToDictionary(call => JsonNamingPolicy.SnakeCaseLower.ConvertName(call.ToString()), call => run.Latencies.Of(call), StringComparer.Ordinal));
     }
 }

@@ -8,8 +8,11 @@ namespace Livy.Client.Benchmarks;
 internal sealed class MockLoad(HttpClient client, Uri url, MockOptions options)
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
+    private static readonly byte[] Nothing = "null"u8.ToArray();
     private readonly TimeProvider _clock = TimeProvider.System;
     private int[] _sessions = [];
+    private int _stopped;
+    private long _lastStop;
 
     public Latencies Latencies { get; } = new();
 
@@ -34,10 +37,30 @@ internal sealed class MockLoad(HttpClient client, Uri url, MockOptions options)
         await UntilAsync(MockCall.GetStatement, $"{path}/{id}", IsTwo, token);
     }, cancellationToken);
 
-    public Task DeleteSessionsAsync(CancellationToken cancellationToken) => ForEachAsync(_sessions.Length, async (index, token) =>
+    /// <summary>Deletes every other session; stops the rest, which stay listed as <c>dead</c>.</summary>
+    public async Task EndSessionsAsync(CancellationToken cancellationToken)
     {
-        using var deleted = await SendAsync(MockCall.DeleteSession, HttpMethod.Delete, $"sessions/{_sessions[index]}", body: null, HttpStatusCode.OK, token);
-    }, cancellationToken);
+        await ForEachAsync(_sessions.Length, async (index, token) =>
+        {
+            using var ended = index % 2 == 0
+                ? await SendAsync(MockCall.DeleteSession, HttpMethod.Delete, $"sessions/{_sessions[index]}", body: null, HttpStatusCode.OK, token)
+                : await SendAsync(MockCall.StopSession, HttpMethod.Post, $"sessions/{_sessions[index]}/stop", body: null, HttpStatusCode.NoContent, token);
+        }, cancellationToken);
+        _stopped = _sessions.Length / 2;
+        _lastStop = _clock.GetTimestamp();
+    }
+
+    /// <summary>Waits until the server has collected all that are finished.</summary>
+    public async Task<CollectionFigures> WaitForCollectionAsync(CancellationToken cancellationToken)
+    {
+        await UntilAsync(MockCall.ListSessions, "sessions?size=1", page => page.GetProperty("total").GetInt32() == 0, cancellationToken);
+        var after = _clock.GetElapsedTime(_lastStop) - MockServerCommand.StateRetain;
+        return new CollectionFigures(
+            _stopped,
+            MockServerCommand.StateRetain.TotalMilliseconds,
+            MockServerCommand.CollectionInterval.TotalMilliseconds,
+            Math.Round(after.TotalMilliseconds, 1));
+    }
 
     private static bool IsTwo(JsonElement statement)
     {
@@ -73,7 +96,7 @@ internal sealed class MockLoad(HttpClient client, Uri url, MockOptions options)
         var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         Latencies.Add(call, _clock.GetElapsedTime(begin));
         return response.StatusCode == expected
-            ? JsonDocument.Parse(answer)
+            ? JsonDocument.Parse(answer.Length == 0 ? Nothing : answer)
             : throw new InvalidOperationException($"{method} {path} was answered with {(int)response.StatusCode}: {Encoding.UTF8.GetString(answer)}");
     }
 

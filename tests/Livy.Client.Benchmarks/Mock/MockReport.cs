@@ -18,12 +18,10 @@ internal static class MockReport
         }
 
         output.WriteLine();
-        output.WriteLine($"  {"memory of the server",-46} {"resident MiB",18} {"of it heap MiB",18}");
-        WriteMemory(output, "at start: after a warm-up, collected", figures.AtStart);
-        WriteMemory(output, "all sessions alive, not collected", figures.WithSessions);
-        WriteMemory(output, "sessions deleted, collected, journal kept", figures.WithJournal);
-        WriteMemory(output, "the same, journal emptied", figures.AtEnd);
-        output.WriteLine($"  {"peak",-46} {figures.AtEnd.PeakMb,18:0.0}");
+        WriteMemory(output, "memory of the server, code compiled once", figures.MemoryCompiledOnce);
+        WriteMemory(output, "memory of the server, as users run it", figures.Memory);
+        output.WriteLine($"  {figures.Collection.Sessions} sessions were stopped, not deleted: the list was empty {figures.Collection.AfterRetainMs:0} ms after the last was due;");
+        output.WriteLine($"  finished sessions are kept for {figures.Collection.RetainMs:0} ms, the collector comes every {figures.Collection.IntervalMs:0} ms.");
         output.WriteLine();
         foreach (var target in figures.Targets)
         {
@@ -35,6 +33,18 @@ internal static class MockReport
         output.WriteLine(JsonSerializer.Serialize(figures, FiguresJsonContext.Default.MockFigures));
     }
 
+    private static void WriteMemory(TextWriter output, string name, MemoryFigures figures)
+    {
+        output.WriteLine($"  {name,-46} {"resident MiB",14} {"of it heap MiB",16} {"compilations",14}");
+        WriteMemory(output, "at start: after a warm-up, collected", figures.AtStart);
+        WriteMemory(output, "all sessions alive, not collected", figures.WithSessions);
+        WriteMemory(output, "sessions gone, collected, journal kept", figures.WithJournal);
+        WriteMemory(output, "the same, journal emptied", figures.AtEnd);
+        output.WriteLine($"  {"peak",-46} {figures.AtEnd.PeakMb,14:0.0}");
+        output.WriteLine($"  {"growth from start to end",-46} {100 * figures.Growth,14:0.0} %");
+        output.WriteLine();
+    }
+
     private static void WriteMemory(TextWriter output, string name, MockMemory memory) =>
-        output.WriteLine($"  {name,-46} {memory.ResidentMb,18:0.0} {memory.HeapMb,18:0.0}");
+        output.WriteLine($"  {name,-46} {memory.ResidentMb,14:0.0} {memory.HeapMb,16:0.0} {memory.CompiledMethods,14}");
 }

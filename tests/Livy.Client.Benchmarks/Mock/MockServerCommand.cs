@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using System.Text.Json;
 using Livy.Client.Testing;
 
@@ -21,6 +22,11 @@ internal sealed class MockServerCommand : Command
     /// <summary>Empties the journal, which keeps every exchange by design.</summary>
     public const string Forget = "forget";
 
+    /// <summary>How long finished sessions stay listed: longer than it takes to stop them all, so that they wait for the collector together.</summary>
+    public static readonly TimeSpan StateRetain = TimeSpan.FromSeconds(3);
+
+    public static readonly TimeSpan CollectionInterval = TimeSpan.FromMilliseconds(100);
+
     private const int LaterStarts = 5;
     private const double Mebibyte = 1024 * 1024;
 
@@ -38,7 +44,7 @@ internal sealed class MockServerCommand : Command
         var clock = TimeProvider.System;
         var cpu = Environment.CpuUsage.TotalTime;
         var begin = clock.GetTimestamp();
-        await using var server = await LivyMockServer.StartAsync(new FakeLivyOptions { MaxCreation = int.MaxValue });
+        await using var server = await LivyMockServer.StartAsync(new FakeLivyOptions { MaxCreation = int.MaxValue, StateRetain = StateRetain, GarbageCollectionInterval = CollectionInterval });
         var first = clock.GetElapsedTime(begin);
         cpu = Environment.CpuUsage.TotalTime - cpu;
         List<double> later = [];
@@ -75,7 +81,11 @@ internal sealed class MockServerCommand : Command
         }
 
         using var process = Process.GetCurrentProcess();
-        return new MockMemory(Mebibytes(process.WorkingSet64), Mebibytes(process.PeakWorkingSet64), Mebibytes(GC.GetTotalMemory(forceFullCollection: false)));
+        return new MockMemory(
+            Mebibytes(process.WorkingSet64),
+            Mebibytes(process.PeakWorkingSet64),
+            Mebibytes(GC.GetTotalMemory(forceFullCollection: false)),
+            JitInfo.GetCompiledMethodCount());
     }
 
     private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 2);

@@ -7,6 +7,11 @@ namespace Livy.Client.Benchmarks;
 /// <summary>The child process, as its parent sees it.</summary>
 internal sealed class MockServerProcess : IAsyncDisposable
 {
+    /// <summary>
+    /// Without it the runtime compiles a method again once it is hot, in the background and up to two times, which a warm-up of any bearable length leaves to the load:
+    /// machine code and the compiler's own buffers then grow by six to eight MiB whatever the server does.
+    /// </summary>
+    private const string TieredCompilation = "DOTNET_TieredCompilation";
     private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(10);
     private readonly Process _process;
 
@@ -18,9 +23,14 @@ internal sealed class MockServerProcess : IAsyncDisposable
 
     public MockStart Start { get; }
 
-    public static async Task<MockServerProcess> StartAsync(CancellationToken cancellationToken)
+    public static async Task<MockServerProcess> StartAsync(bool compiledOnce, CancellationToken cancellationToken)
     {
         var info = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
+        if (compiledOnce)
+        {
+            info.Environment[TieredCompilation] = "0";
+        }
+
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
         {
             info.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);

@@ -6,6 +6,7 @@ namespace Livy.Client.Testing.Tests;
 /// <summary>How the sessions, batches and jobs of a transcript end, told to the fake in the order they are created.</summary>
 internal static partial class GoldenLives
 {
+    private const string LogLine = "26/11/22 14:00:00 INFO SparkSubmit: lines enough to be taken for a log of the real server";
     private static readonly TimeSpan FailTime = TimeSpan.FromMilliseconds(300);
 
     public static void Apply(IReadOnlyList<GoldenExchange> exchanges, FakeLivy livy)
@@ -22,19 +23,20 @@ internal static partial class GoldenLives
             };
         }
 
-        foreach (var states in Ends(exchanges, "/sessions").Reverse())
+        foreach (var (states, hasLog) in Starts(exchanges).Reverse())
         {
             var script = livy.OnSession().Times(1);
-            _ = states switch
+            if (states.FirstOrDefault() is "shutting_down" or "dead" or "killed")
             {
-                "shutting_down" => script.FailsToStart(),
-                "dead" or "killed" => script.StartsIn(FailTime).FailsToStart("26/11/22 14:00:00 INFO SparkSubmit: lines enough to be taken for a log of the real server"),
-                _ => script,
-            };
+                script.StartsIn(FailTime).FailsToStart(hasLog ? [LogLine] : []).Through(states[^1] is "shutting_down" ? [.. states, "dead"] : states);
+            }
         }
 
-        var jobs = new Queue<JsonElement>(Jobs(exchanges));
-        livy.OnJob().Answers(_ => jobs.Count > 0 ? Outcome(jobs.Dequeue()) : (null, "none"));
+        foreach (var job in Jobs(exchanges).Reverse())
+        {
+            var isUnderWay = job.ValueKind is JsonValueKind.Object && job.GetProperty("state").GetString() is "STARTED";
+            livy.OnJob().Times(1).Answers(_ => Outcome(job)).Takes(isUnderWay ? TimeSpan.FromHours(1) : livy.Options.JobTime);
+        }
     }
 
     /// <summary>The session whose driver was killed from outside: its calls are cancelled although no code of it ends the driver.</summary>
@@ -54,17 +56,28 @@ internal static partial class GoldenLives
     [GeneratedRegex("^/sessions/(?<id>[0-9]+)/", RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex CancelledCall();
 
-    /// <summary>For batches the last state seen, for sessions the first after <c>starting</c>.</summary>
-    private static IEnumerable<string> Ends(IReadOnlyList<GoldenExchange> exchanges, string mount)
+    /// <summary>For batches the last state seen.</summary>
+    private static IEnumerable<string> Ends(IReadOnlyList<GoldenExchange> exchanges, string mount) =>
+        Created(exchanges, mount).Select(id => States(exchanges, $"{mount}/{id}").LastOrDefault() ?? "");
+
+    /// <summary>For sessions the states seen after <c>starting</c>, and whether there were lines in the log then.</summary>
+    private static IEnumerable<(string[] States, bool HasLog)> Starts(IReadOnlyList<GoldenExchange> exchanges)
     {
-        var isBatch = mount is "/batches";
-        foreach (var created in exchanges.Where(exchange => exchange.Method is "POST" && exchange.Status == 201 && exchange.Path.TrimEnd('/').Equals(mount, StringComparison.Ordinal)))
+        foreach (var id in Created(exchanges, "/sessions"))
         {
-            var id = Parse(created.DecodedBody).GetProperty("id").GetInt32();
-            string[] seen = [.. exchanges.Where(exchange => exchange.Method is "GET" && exchange.Status == 200 && IsPoll(exchange.Path, $"{mount}/{id}")).Select(poll => State().Match(poll.DecodedBody).Groups["state"].Value)];
-            yield return (isBatch ? seen.LastOrDefault() : Array.Find(seen, state => state is not "starting")) ?? "";
+            string[] states = [.. States(exchanges, $"/sessions/{id}").Where(state => state is not "starting").Distinct(StringComparer.Ordinal)];
+            var log = exchanges.LastOrDefault(exchange => exchange.Status == 200 && exchange.Path.StartsWith($"/sessions/{id}/log", StringComparison.Ordinal));
+            yield return (states, log?.DecodedBody.Contains("\"total\":2,", StringComparison.Ordinal) == false);
         }
     }
+
+    private static IEnumerable<int> Created(IReadOnlyList<GoldenExchange> exchanges, string mount) => exchanges
+        .Where(exchange => exchange.Method is "POST" && exchange.Status == 201 && exchange.Path.TrimEnd('/').Equals(mount, StringComparison.Ordinal))
+        .Select(created => Parse(created.DecodedBody).GetProperty("id").GetInt32());
+
+    private static IEnumerable<string> States(IReadOnlyList<GoldenExchange> exchanges, string entry) => exchanges
+        .Where(exchange => exchange.Method is "GET" && exchange.Status == 200 && IsPoll(exchange.Path, entry))
+        .Select(poll => State().Match(poll.DecodedBody).Groups["state"].Value);
 
     private static bool IsPoll(string path, string entry) => path.Equals(entry, StringComparison.Ordinal) || path.Equals(entry + "/state", StringComparison.Ordinal);
 

@@ -33,6 +33,7 @@ internal sealed partial class GoldenReplay(string file, FakeLivyOptions options)
         List<GoldenExchange> exchanges = [.. GoldenExchange.Read(file)];
         using var livy = new FakeLivy(options, _clock);
         GoldenScripts.From(exchanges).ApplyTo(livy);
+        GoldenCompletions.Apply(exchanges, livy);
         GoldenLives.Apply(exchanges, livy);
         _clock.Advance(_isPaced ? GarbageCollectionPhase : TimeSpan.Zero);
         _start = _clock.GetUtcNow();

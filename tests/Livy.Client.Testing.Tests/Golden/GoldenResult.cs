@@ -9,8 +9,8 @@ internal sealed partial record GoldenResult(string File, GoldenExchange Exchange
 
     public string StatusClass => Exchange.Status is { } status ? $"{status / 100}xx" : "none";
 
-    /// <summary>The output of a statement comes from a script; everything else is the fake's own doing.</summary>
-    public bool IsScripted => Exchange.DecodedBody.Contains("\"output\":{", StringComparison.Ordinal);
+    /// <summary>The output of a statement and the candidates of a completion come from a script; everything else is the fake's own doing.</summary>
+    public bool IsScripted => Exchange.DecodedBody.Contains("\"output\":{", StringComparison.Ordinal) || Exchange.DecodedBody.StartsWith("{\"candidates\":", StringComparison.Ordinal);
 
     public string Route
     {

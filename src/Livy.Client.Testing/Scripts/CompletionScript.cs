@@ -1,0 +1,62 @@
+namespace Livy.Client.Testing;
+
+/// <summary>
+/// What a matching completion finds. The script added last is asked first; without any answer of its own a script finds nothing.
+/// A cursor outside of the code finds nothing on a real server, so no script is asked for it.
+/// </summary>
+public sealed class CompletionScript
+{
+    private readonly Func<CompletionContext, bool> _matches;
+    private Func<CompletionContext, IEnumerable<string>> _candidates = static _ => [];
+    private int? _remaining;
+
+    internal CompletionScript(Func<CompletionContext, bool> matches) => _matches = matches;
+
+    internal TimeSpan Duration { get; private set; }
+
+    /// <summary>Finds these candidates. On a real server only kind <c>spark</c> has any, sorted, each once.</summary>
+    /// <param name="candidates">The candidates: whole words, not only what is missing of them.</param>
+    /// <returns>This script.</returns>
+    public CompletionScript Returns(params string[] candidates) => Returns(_ => candidates);
+
+    /// <summary>Finds candidates by what is asked.</summary>
+    /// <param name="candidates">Makes the candidates.</param>
+    /// <returns>This script.</returns>
+    public CompletionScript Returns(Func<CompletionContext, IEnumerable<string>> candidates)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
+        _candidates = candidates;
+        return this;
+    }
+
+    /// <summary>Blocks the request for this long; on real servers from a tenth of a second to nine seconds. Default: not at all.</summary>
+    /// <param name="time">Simulated or real, as the clock of the fake is.</param>
+    /// <returns>This script.</returns>
+    public CompletionScript Takes(TimeSpan time)
+    {
+        Duration = time;
+        return this;
+    }
+
+    /// <summary>Applies to the first completions that match only.</summary>
+    /// <param name="count">How many.</param>
+    /// <returns>This script.</returns>
+    public CompletionScript Times(int count)
+    {
+        _remaining = count;
+        return this;
+    }
+
+    internal bool Take(CompletionContext context)
+    {
+        if (_remaining == 0 || !_matches(context))
+        {
+            return false;
+        }
+
+        _remaining--;
+        return true;
+    }
+
+    internal IReadOnlyList<string> Run(CompletionContext context) => [.. _candidates(context)];
+}
