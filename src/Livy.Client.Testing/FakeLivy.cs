@@ -114,7 +114,11 @@ public sealed class FakeLivy : IDisposable
     /// <summary>Scripts the Java jobs of this class.</summary>
     /// <param name="className">The full name of the class, such as <c>com.example.AnswerJob</c>.</param>
     /// <returns>The script, to be told what to do.</returns>
-    public JobScript OnJob(string className) => OnJob(job => job.ClassName == className);
+    public JobScript OnJob(string className)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(className);
+        return OnJob(job => job.ClassName == className);
+    }
 
     /// <summary>Scripts the jobs the predicate takes.</summary>
     /// <param name="predicate">The predicate. Default: all jobs.</param>

@@ -6,7 +6,6 @@ public sealed class JobScript
     private readonly Func<JobContext, bool> _matches;
     private int? _remaining;
     private Func<JobContext, (byte[]? Result, string? Error)> _answer = static _ => (null, null);
-    private int? _remaining;
 
     internal JobScript(Func<JobContext, bool> matches) => _matches = matches;
 

@@ -25,7 +25,8 @@ internal sealed record MockFigures(
 
     internal IReadOnlyList<Target> Targets =>
     [
-        new("memory kept after the sessions", 100 * MemoryCompiledOnce.Growth, 5, Allowance: 0, "%"),
+        new("memory after the sessions, more than at start", 100 * Memory.Growth, 10, Allowance: 0, "%"),
+        new("the same without what the runtime compiles again", 100 * MemoryCompiledOnce.Growth, 5, Allowance: 0, "%"),
         new("start of the first mock server", FirstStartMs, 400, Allowance: 0, "ms"),
         new("start of later ones", LaterStartMs, 15, Allowance: 0, "ms"),
         new("collection after the retain time", Collection.AfterRetainMs, 500, Allowance: 0, "ms"),

@@ -22,6 +22,30 @@ public sealed class ConformanceTestCase : XunitTestCase
     /// <summary>Whether the case runs on the real server.</summary>
     public bool IsOnRealServer { get; private set; }
 
+    /// <summary>
+    /// Runs the case; once more if a session of the real server did not start because its driver lost its channel while it was connecting: a race inside of Livy 0.7.1 on a busy machine,
+    /// seen about once in a hundred starts, which says nothing about the case.
+    /// </summary>
+    public override async Task<RunSummary> RunAsync(
+        IMessageSink diagnosticMessageSink, IMessageBus messageBus, object[] constructorArguments, ExceptionAggregator aggregator, CancellationTokenSource cancellationTokenSource)
+    {
+        if (!IsOnRealServer)
+        {
+            return await base.RunAsync(diagnosticMessageSink, messageBus, constructorArguments, aggregator, cancellationTokenSource);
+        }
+
+        using var first = new HeldMessages(messageBus);
+        var summary = await base.RunAsync(diagnosticMessageSink, first, constructorArguments, new ExceptionAggregator(aggregator), cancellationTokenSource);
+        if (summary.Failed == 0 || !first.SaysThatADriverLostItsChannel)
+        {
+            first.Release();
+            return summary;
+        }
+
+        diagnosticMessageSink.OnMessage(new DiagnosticMessage($"{DisplayName} runs again: a driver lost its channel while it was connecting."));
+        return await base.RunAsync(diagnosticMessageSink, messageBus, constructorArguments, aggregator, cancellationTokenSource);
+    }
+
     protected override void Initialize()
     {
         base.Initialize();

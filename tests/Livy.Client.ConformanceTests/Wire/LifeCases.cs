@@ -81,7 +81,7 @@ public abstract class LifeCases(ILivyServer server) : WireCases(server)
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
         var pending = SendAsync("GET", $"/sessions/{session.Id}/statements", content: null, patience.Token);
-        await UntilStateAsync($"/sessions/{session.Id}", "dead");
+        await UntilAsync($"/sessions/{session.Id}/state", answer => (string?)answer.Json["state"] is "dead" or "killed");
         await Task.WhenAny(pending, Task.Delay(Patience, TimeProvider.System, Token));
 
         pending.IsCompleted.ShouldBeFalse();
