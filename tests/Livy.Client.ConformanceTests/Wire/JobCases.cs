@@ -65,7 +65,8 @@ public abstract class JobCases(ILivyServer server) : WireCases(server)
     {
         Server.OnMock(mock => mock.OnJob(Package + "SlowJob").Takes(TimeSpan.FromMinutes(1)));
         var session = await Server.JobSessionAsync(Token);
-        var job = await SubmitAsync(session, "submit-job", JobWithText("SlowJob", "60"), "spark");
+        // Its tasks do not listen and keep the cores to their end.
+        var job = await SubmitAsync(session, "submit-job", JobWithText("SlowJob", "05"), "spark");
         await UntilAsync(job, answer => (string?)answer.Json["state"] == "STARTED");
 
         var cancelled = await PostAsync($"{job}/cancel");

@@ -43,7 +43,7 @@ public abstract class QueueCases(ILivyServer server) : WireCases(server)
 
         forgotten.Status.ShouldBe(404);
         ((string?)waiting.Json["state"]).ShouldBe("waiting");
-        ((string?)end["output"]!["data"]!["text/plain"]).ShouldBe("3");
+        TextOf(end).ShouldBe("3");
     }
 
     [ConformanceFact(LeansOn.Equivalent, Surprises = [34])]
@@ -107,8 +107,8 @@ public abstract class QueueCases(ILivyServer server) : WireCases(server)
         var python = await RunAsync(session, "1 + 1", "python");
         var scala = await RunAsync(session, "1 + 1", "scala");
 
-        ((string?)python["output"]!["data"]!["text/plain"]).ShouldBe("2");
-        ((string?)scala["output"]!["data"]!["text/plain"]).ShouldBe("res0: Int = 2\n");
+        TextOf(python).ShouldBe("2");
+        TextOf(scala).ShouldBe("res0: Int = 2\n");
     }
 
     private Task<LivySession> StartWithRoomForAsync(int statements) =>

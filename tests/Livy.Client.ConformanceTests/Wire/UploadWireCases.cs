@@ -68,7 +68,7 @@ public abstract class UploadWireCases(ILivyServer server) : WireCases(server)
 
         first.Status.ShouldBe(200, first.Text);
         second.Status.ShouldBe(200, second.Text);
-        ((string?)read["output"]!["data"]!["text/plain"]).ShouldBe("'first'");
+        TextOf(read).ShouldBe("'first'");
     }
 
     [ConformanceFact(LeansOn.Original)]

@@ -71,9 +71,19 @@ public abstract class WireCases(ILivyServer server) : ConformanceCases(server)
     /// <summary>Runs code to its end, whatever that is.</summary>
     protected async Task<JsonNode> RunAsync(LivySession session, string code, string? kind = null) => await EndOfAsync(await SubmitAsync(session, code, kind));
 
-    /// <summary>The statement when it has ended.</summary>
+    /// <summary>The statement when it has ended: the driver writes the state first and the output after it.</summary>
     protected async Task<JsonNode> EndOfAsync(string statement) =>
-        (await UntilAsync(statement, answer => answer.Status == 200 && (string?)answer.Json["state"] is "available" or "cancelled")).Json;
+        (await UntilAsync(statement, answer => answer.Status == 200 && HasEnded(answer.Json))).Json;
+
+    /// <summary>The text of an ok output.</summary>
+    protected static string? TextOf(JsonNode statement)
+    {
+        ((string?)statement["output"]!["status"]).ShouldBe("ok", statement.ToJsonString());
+        return (string?)statement["output"]!["data"]!["text/plain"];
+    }
+
+    private static bool HasEnded(JsonNode statement) =>
+        (string?)statement["state"] switch { "available" => statement["output"] is not null, "cancelled" => true, _ => false };
 
     protected async Task<WireAnswer> UploadAsync(LivySession session, string route, string part, string fileName, string text = "x = 1")
     {
