@@ -15,8 +15,8 @@ internal static class JettyPages
     public static FakeLivyResponse Refused(Exchange exchange, int status, string message, params ReadOnlySpan<KeyValuePair<string, string>> headers)
     {
         List<KeyValuePair<string, string>> all = [.. headers];
-        var reason = status == 401 ? message : Reasons.Of(status);
-        if (exchange.Request.Method is not ("GET" or "POST" or "HEAD"))
+        var reason = status is 401 or 405 ? message : Reasons.Of(status);
+        if (exchange.Profile >= LivyProfile.Livy08 && exchange.Request.Method is not ("GET" or "POST" or "HEAD"))
         {
             // For other methods Jetty renders nothing.
             return new FakeLivyResponse { Status = status, Reason = reason, Headers = all };
@@ -63,11 +63,18 @@ internal static class JettyPages
     private static string Json(IEnumerable<(string Name, string Value)> fields) =>
         "{\n" + string.Join(",\n", fields.Select(field => $"\"{field.Name}\":\"{field.Value}\"")) + "\n}";
 
-    private static string Html(Exchange exchange, int status, string message, string rows, string trace) =>
-        "<html>\n<head>\n<meta http-equiv=\"Content-Type\" content=\"text/html;charset=ISO-8859-1\"/>\n"
+    private static string Html(Exchange exchange, int status, string message, string rows, string trace) => exchange.Profile == LivyProfile.Livy07
+        ? OldHtml(exchange, status, message, trace)
+        : "<html>\n<head>\n<meta http-equiv=\"Content-Type\" content=\"text/html;charset=ISO-8859-1\"/>\n"
         + $"<title>Error {status} {message}</title>\n</head>\n<body><h2>HTTP ERROR {status} {message}</h2>\n<table>\n"
         + $"<tr><th>URI:</th><td>{exchange.Target.Path}</td></tr>\n<tr><th>STATUS:</th><td>{status}</td></tr>\n"
         + $"<tr><th>MESSAGE:</th><td>{message}</td></tr>\n<tr><th>SERVLET:</th><td>{Servlet(exchange)}</td></tr>\n{rows}</table>\n{trace}\n</body>\n</html>\n";
+
+    /// <summary>Jetty 9.3 names itself, and the reason in the heading is lost.</summary>
+    private static string OldHtml(Exchange exchange, int status, string message, string trace) =>
+        "<html>\n<head>\n<meta http-equiv=\"Content-Type\" content=\"text/html;charset=ISO-8859-1\"/>\n"
+        + $"<title>Error {status} </title>\n</head>\n<body>\n<h2>HTTP ERROR: {status}</h2>\n<p>Problem accessing {exchange.Target.Path}. Reason:\n"
+        + $"<pre>    {message}</pre></p>{trace}\n<hr /><a href=\"http://eclipse.org/jetty\">Powered by Jetty:// 9.3.24.v20180605</a><hr/>\n</body>\n</html>\n";
 
     /// <summary>Jetty escapes for HTML even where it writes JSON.</summary>
     private static string Escape(string text) => text

@@ -17,7 +17,10 @@ internal static class RequestShapes
 
     public static RequestShape Resource { get; } = new(
         "org.apache.livy.client.common.HttpMessages$AddResource",
-        [new("uri", PropertyKind.String)]);
+        [new("uri", PropertyKind.String)])
+    {
+        FromString = "uri",
+    };
 
     public static RequestShape Batch { get; } = new(
         "org.apache.livy.server.batch.CreateBatchRequest",

@@ -79,16 +79,21 @@ internal static class StatementRoutes
 
     private static Answer Submit(ServerState server, Exchange exchange)
     {
-        var values = RequestShapes.Statement.Bind(exchange.Json);
+        var values = RequestShapes.Statement.Bind(exchange.Json, exchange.Words);
         var session = SessionRoutes.Find(server, exchange, Permission.Modify);
         CheckRunning(session);
         session.Touch();
-        var sent = values?.Text("code");
+        if (values is null)
+        {
+            throw ContentMissing("ExecuteRequest");
+        }
+
+        var sent = values.Text("code");
         return DriverCall.To(
             session,
             () =>
             {
-                var statement = session.Statements.Submit(NormalLines(sent ?? throw DriverTraces.CodeMissing(60)), Kind(values?.Text("kind"), session));
+                var statement = session.Statements.Submit(NormalLines(sent ?? throw DriverTraces.CodeMissing(60)), Kind(values.Text("kind"), session));
                 return One(server, statement, 201, new KeyValuePair<string, string>("Location", $"{server.Options.BasePath}/sessions/{session.Id}/statements/{statement.Id}"));
             },
             Encoding.UTF8.GetByteCount(sent ?? ""));
@@ -122,13 +127,18 @@ internal static class StatementRoutes
 
     private static Answer Complete(ServerState server, Exchange exchange)
     {
-        var values = RequestShapes.Completion.Bind(exchange.Json);
+        var values = RequestShapes.Completion.Bind(exchange.Json, exchange.Words);
         var session = SessionRoutes.Find(server, exchange, Permission.Modify);
         CheckRunning(session);
         session.Touch();
+        if (values is null)
+        {
+            throw ContentMissing("CompletionRequest");
+        }
+
         return DriverCall.To(session, () =>
         {
-            var code = values?.Text("code") ?? throw DriverTraces.CodeMissing(68);
+            var code = values.Text("code") ?? throw DriverTraces.CodeMissing(68);
             var kind = values.Text("kind");
             if (kind is null || CodeKinds.Parse(kind) is null)
             {
@@ -139,6 +149,9 @@ internal static class StatementRoutes
             return Replies.Json(200, new JacksonWriter().Open('{').Name("candidates").Strings(candidates).Close('}').ToString());
         });
     }
+
+    private static Refusal ContentMissing(string type) =>
+        Refusal.Failed($"java.lang.NullPointerException: Cannot invoke \"org.apache.livy.{type}.code()\" because \"content\" is null");
 
     public static void CheckActive(InteractiveSession session)
     {

@@ -12,7 +12,7 @@ internal sealed record Ask(string Key, string Method, string Target)
     /// <summary>The place that the path in the answer's <c>Location</c> fills; null when nothing is created that a later request names.</summary>
     public string? Creates { get; init; }
 
-    /// <summary>The states both answers must show before they are compared; null when any will do as long as it is the same.</summary>
+    /// <summary>A text both answers must hold before they are compared, such as a state; null when any state will do as long as it is the same.</summary>
     public string? Until { get; init; }
 
     /// <summary>The cookie that was recorded where the answer sets its own; sent later, it is exchanged for that.</summary>

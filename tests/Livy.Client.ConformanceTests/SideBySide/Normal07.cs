@@ -42,7 +42,7 @@ internal static partial class Normal07
                 : path.EndsWith("/batches", StringComparison.Ordinal) ? Normal.CreatedBatch(body) : body;
         }
 
-        return Normal.Body(body);
+        return Normal.WithPositions(body);
     }
 
     [GeneratedRegex("e=[0-9]+&s=[^\"]+", RegexOptions.None, 2000)]

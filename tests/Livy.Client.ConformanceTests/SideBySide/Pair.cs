@@ -33,7 +33,7 @@ internal sealed class Pair : IAsyncDisposable
             Profile = LivyProfile.Livy07,
             LocalDirWhitelist = [folder + "/", said["LIVY_TEST_JOBS_DIR"] + "/"],
             StagingDir = folder + "/staging",
-            FileExists = static uri => File.Exists(new Uri(uri).LocalPath),
+            FileExists = static uri => File.Exists(uri.StartsWith("file:", StringComparison.Ordinal) ? uri["file:".Length..] : uri),
 
             // Longer than a real one needs, so that what is asked while a session starts finds it starting here, too.
             SessionStartTime = TimeSpan.FromSeconds(4),
@@ -114,6 +114,7 @@ internal sealed class Pair : IAsyncDisposable
 
         string[] states = Normal07.States(real);
         string[] others = Normal07.States(twin);
-        return (states.Length == others.Length && !states.SequenceEqual(others, StringComparer.Ordinal)) || (ask.Until is { } until && !states.Contains(until, StringComparer.Ordinal));
+        return (states.Length == others.Length && !states.SequenceEqual(others, StringComparer.Ordinal))
+            || (ask.Until is { } until && !(real.DecodedBody().Contains(until, StringComparison.Ordinal) && twin.DecodedBody().Contains(until, StringComparison.Ordinal)));
     }
 }
