@@ -51,13 +51,12 @@ internal sealed class FakeLivyApplication(FakeLivy livy) : IHttpApplication<IFea
     private static async Task WriteAsync(IFeatureCollection context, FakeLivyResponse response, IHttpRequestLifetimeFeature lifetime)
     {
         var head = context.GetRequiredFeature<IHttpResponseFeature>();
-        var isHead = context.GetRequiredFeature<IHttpRequestFeature>().Method is "HEAD";
         head.StatusCode = response.Status;
         head.ReasonPhrase = response.Reason;
         foreach ((string name, string value) in response.Headers)
         {
-            // Kestrel chunks by itself whatever has no length, and has a body.
-            if (!name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase) || isHead)
+            // Kestrel chunks by itself whatever has no length.
+            if (!name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase))
             {
                 head.Headers.Append(name, value);
             }

@@ -52,7 +52,7 @@ internal static class BackDoor
                 body = ContentCoding.Encode(coding, body);
             }
         }
-        else if ((body.Length > OutputBuffer || response.IsStreamed) && !IsErrorPage(response))
+        else if (response.IsStreamed || (body.Length > OutputBuffer && !IsErrorPage(response)))
         {
             headers.Add(new("Transfer-Encoding", "chunked"));
         }

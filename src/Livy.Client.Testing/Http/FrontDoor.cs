@@ -99,8 +99,7 @@ internal static class FrontDoor
             }
         }
 
-        var form = IsForm(request) ? RawTarget.Parse("/?" + Encoding.UTF8.GetString(request.Body.Span)) : null;
-        return (target.Parameter("_method") ?? form?.Parameter("_method"))?.ToUpperInvariant() ?? "POST";
+        return (target.Parameter("_method") ?? Form(request)?.Parameter("_method"))?.ToUpperInvariant() ?? "POST";
     }
 
     private static ReadOnlyMemory<byte> ReadBody(FakeLivyRequest request, LivyProfile profile)
@@ -113,6 +112,9 @@ internal static class FrontDoor
 
         return ContentCoding.DecodesRequests(profile) ? ContentCoding.Decode(request.Header("Content-Encoding"), request.Body) : request.Body;
     }
+
+    /// <summary>A form's body, which is written like a query.</summary>
+    public static RawTarget? Form(FakeLivyRequest request) => IsForm(request) ? RawTarget.Parse("/?" + Encoding.UTF8.GetString(request.Body.Span)) : null;
 
     private static bool IsForm(FakeLivyRequest request) =>
         request.Header("Content-Type")?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;

@@ -15,12 +15,14 @@ internal ref struct JacksonParser
     private int _at;
     private int _line;
     private int _lineStart;
+    private string _token;
 
     private JacksonParser(ReadOnlySpan<byte> bytes, JacksonWords words)
     {
         _bytes = bytes;
         _words = words;
         _line = 1;
+        _token = "";
     }
 
     public static JacksonValue Parse(ReadOnlySpan<byte> body, JacksonWords words)
@@ -61,9 +63,9 @@ internal ref struct JacksonParser
 
     private readonly string Ending() => $"{Source}line: {_line}, column: {_words.ColumnAtEnd(_bytes.Length - _lineStart + 1, _bytes.Length)}]";
 
-    private readonly JacksonFault Error(string text) => new($"{text}\n at {Here()}");
+    private readonly JacksonFault Error(string text) => new(text, Here(), _token);
 
-    private readonly JacksonFault AtEnd(string text) => new($"{text}\n at {Source}line: {_line}, column: {_words.ColumnAtEnd(_at - _lineStart + 1, _bytes.Length)}]");
+    private readonly JacksonFault AtEnd(string text) => new(text, Ending(), _token);
 
     private JacksonFault Unexpected(string expecting)
     {
@@ -113,9 +115,9 @@ internal ref struct JacksonParser
         var first = _bytes[_at];
         return first switch
         {
-            (byte)'{' => Container(start, JacksonKind.Object, (byte)'}'),
-            (byte)'[' => Container(start, JacksonKind.Array, (byte)']'),
-            (byte)'"' => StringValue(start),
+            (byte)'{' => Container(_token = start, JacksonKind.Object, (byte)'}'),
+            (byte)'[' => Container(_token = start, JacksonKind.Array, (byte)']'),
+            (byte)'"' => StringValue(_token = start),
             (byte)'-' or (>= (byte)'0' and <= (byte)'9') => Number(start),
             _ when char.IsAsciiLetter((char)first) => Literal(start),
             _ => throw NoValue(first, parent),
@@ -155,7 +157,7 @@ internal ref struct JacksonParser
         }
         catch (JacksonFault fault)
         {
-            container.Broken = fault.Message;
+            container.Broken = fault;
         }
 
         return container;
@@ -191,13 +193,14 @@ internal ref struct JacksonParser
             var broken = isObject ? Member(container) : Item(container);
             if (broken.Broken is { } fault)
             {
-                throw new JacksonFault(fault);
+                throw fault;
             }
 
             SkipSpace();
         }
 
         _at++;
+        container.End = Here();
     }
 
     private JacksonValue Item(JacksonValue array)
@@ -214,7 +217,9 @@ internal ref struct JacksonParser
             throw Unexpected("was expecting double-quote to start field name");
         }
 
+        var begin = Here();
         var name = Text(isName: true);
+        _token = begin;
         SkipSpace();
         if (_at >= _bytes.Length)
         {
@@ -241,11 +246,11 @@ internal ref struct JacksonParser
         try
         {
             var text = Text(isName: false);
-            return new JacksonValue { Kind = JacksonKind.String, Start = start, Seen = seen, Text = text, Raw = _bytes[begin..(_at - 1)].ToArray(), End = Ending() };
+            return new JacksonValue { Kind = JacksonKind.String, Start = start, Seen = seen, Text = text, Raw = _bytes[begin..(_at - 1)].ToArray() };
         }
         catch (JacksonFault fault)
         {
-            return new JacksonValue { Kind = JacksonKind.String, Start = start, Seen = seen, Broken = fault.Message };
+            return new JacksonValue { Kind = JacksonKind.String, Start = start, Seen = seen, Broken = fault };
         }
     }
 
@@ -394,6 +399,7 @@ internal ref struct JacksonParser
         }
 
         var text = Encoding.ASCII.GetString(_bytes[begin.._at]);
+        _token = start;
         return new JacksonValue { Kind = isFloat ? JacksonKind.Float : JacksonKind.Int, Text = text, Start = start, Seen = Here() };
     }
 
@@ -436,11 +442,16 @@ internal ref struct JacksonParser
             return Error(standard);
         }
 
-        // The old parser looks one character further before it knows that the word has ended.
         var complaint = _words.NoWord(word);
         if (!_words.ReadsOnAfterALetter)
         {
             return Error(complaint);
+        }
+
+        // The old parser reads up to the first character that no Java name could hold, and that one, too; control characters are none.
+        while (_at < _bytes.Length && _bytes[_at] is < 0x09 or (>= 0x0e and < 0x1c) or 0x7f or (byte)'$')
+        {
+            _at++;
         }
 
         if (_at >= _bytes.Length)
@@ -448,7 +459,7 @@ internal ref struct JacksonParser
             return AtEnd(complaint);
         }
 
-        _at++;
-        return Error(complaint);
+        var next = _bytes[_at++];
+        return next is >= 0x80 and < 0xc0 or >= 0xf8 ? Error($"Invalid UTF-8 start byte 0x{next:x2}") : Error(complaint);
     }
 }

@@ -21,11 +21,11 @@ internal sealed class JacksonValue
     /// <summary>The bytes of a string between its quotes.</summary>
     public byte[] Raw { get; init; } = [];
 
-    /// <summary>Where the whole body ends, as a reader says it that looks for more.</summary>
-    public string End { get; init; } = "";
+    /// <summary>Behind the closing bracket of an object or array.</summary>
+    public string End { get; set; } = "";
 
     /// <summary>The syntax error that ended it. Kept, because Jackson binds what came before first.</summary>
-    public string? Broken { get; set; }
+    public JacksonFault? Broken { get; set; }
 
     /// <summary>The token's name in Jackson.</summary>
     public string Token => Kind switch

@@ -99,6 +99,8 @@ internal sealed class JacksonWords
     public string OutOfRange(JacksonValue value) =>
         $"Numeric value ({value.Text}) out of range of int" + (_isOld && value.Kind == JacksonKind.Int ? "" : " (-2147483648 - 2147483647)");
 
+    public string PositionOfRange(JacksonValue value) => _isOld ? value.Start : value.Seen;
+
     public string MissingPadding => _isOld
         ? "Unexpected end of base64-encoded String: base64 variant 'MIME-NO-LINEFEEDS' expects padding (one or more '=' characters) at the end"
         : "Unexpected end of base64-encoded String";

@@ -12,6 +12,9 @@ internal sealed class RequestShape(string className, params IReadOnlyList<KeyVal
     /// <summary>The property that a bare string fills, for a class with a constructor that takes one.</summary>
     public string? FromString { get; init; }
 
+    /// <summary>The parameters of the constructor. What is not known is only complained of when the object can be made: with the last of them, or at its end.</summary>
+    public IReadOnlyList<string> Creator { get; init; } = [];
+
     /// <summary>Binds a body. Unset properties are absent from the result, explicit nulls are null in it.</summary>
     /// <param name="root">The body.</param>
     /// <param name="words">What the release's Jackson says.</param>
@@ -26,7 +29,7 @@ internal sealed class RequestShape(string className, params IReadOnlyList<KeyVal
             case JacksonKind.Array:
                 throw Refusal.Unreadable($"{words.WrongToken(ClassName, root)}\n at {root.Start}");
             case JacksonKind.String when root.Broken is { } fault:
-                throw Refusal.Unreadable(fault);
+                throw Refusal.Unreadable(fault.Message);
             case JacksonKind.String when FromString is not null:
                 values[FromString] = root.Text;
                 return values;
@@ -34,28 +37,40 @@ internal sealed class RequestShape(string className, params IReadOnlyList<KeyVal
                 throw Refusal.Unreadable($"{words.NoCreator(ClassName, root)}\n at {root.Start}");
         }
 
+        Refusal? unknown = null;
         foreach ((string name, JacksonValue value) in root.Members)
         {
-            values[name] = Property(name, value, words);
-        }
-
-        return root.Broken is { } broken ? throw Refusal.Unreadable(broken) : values;
-    }
-
-    private object? Property(string name, JacksonValue value, JacksonWords words)
-    {
-        foreach ((string known, PropertyKind kind) in properties)
-        {
-            if (string.Equals(known, name, StringComparison.Ordinal))
+            if (IsKnown(name))
             {
-                return value.Broken is { } fault ? throw Refusal.Unreadable($"{fault} {Chain(name)}") : Read(name, kind, value, words);
+                values[name] = Property(name, value, words);
+            }
+            else
+            {
+                unknown ??= Creator.All(values.IsSet) ? throw Unknown(name, value.Seen) : Unknown(name, root.End);
             }
         }
 
+        if (unknown is not null && root.Broken is null)
+        {
+            throw unknown;
+        }
+
+        return root.Broken is { } broken ? throw Refusal.Unreadable(broken.Message) : values;
+    }
+
+    private bool IsKnown(string name) => properties.Any(property => string.Equals(property.Key, name, StringComparison.Ordinal));
+
+    private object? Property(string name, JacksonValue value, JacksonWords words)
+    {
+        var kind = properties.First(property => string.Equals(property.Key, name, StringComparison.Ordinal)).Value;
+        return value.Broken is { } fault ? throw Refusal.Unreadable($"{fault.InProperty} {Chain(name)}") : Read(name, kind, value, words);
+    }
+
+    private Refusal Unknown(string name, string position)
+    {
         var list = string.Join(", ", properties.Select(property => $"\"{property.Key}\""));
         var count = properties.Count == 1 ? "one known property" : $"{properties.Count} known properties";
-        throw Refusal.Unreadable(
-            $"Unrecognized field \"{name}\" (class {ClassName}), not marked as ignorable ({count}: {list}])\n at {value.Seen} {Chain(name)}");
+        return Refusal.Unreadable($"Unrecognized field \"{name}\" (class {ClassName}), not marked as ignorable ({count}: {list}])\n at {position} {Chain(name)}");
     }
 
     private string Chain(string name) => $"(through reference chain: {ClassName}[\"{name}\"])";
@@ -147,7 +162,7 @@ internal sealed class RequestShape(string className, params IReadOnlyList<KeyVal
             case JacksonKind.String:
                 throw Refusal.Unreadable($"{words.NoInt(value.Text)}\n at {value.Start} {chain}");
             case JacksonKind.Int or JacksonKind.Float:
-                throw Refusal.Unreadable($"{words.OutOfRange(value)}\n at {value.Seen} {chain}");
+                throw Refusal.Unreadable($"{words.OutOfRange(value)}\n at {words.PositionOfRange(value)} {chain}");
             default:
                 throw Refusal.Unreadable($"{words.WrongToken("int", value)}\n at {value.Start} {chain}");
         }
@@ -180,9 +195,16 @@ internal sealed class RequestShape(string className, params IReadOnlyList<KeyVal
                 throw Refusal.Unreadable($"{words.WrongToken("byte[]", value)}\n at {value.Start} {chain}");
         }
 
+        if (words.ReadsOnAfterALetter && Array.Find(value.Raw, character => character >= 0x80) is var wide and > 0)
+        {
+            // The complaint shows the rest of the text, and there the reader stumbles over the second half of a character.
+            var second = value.Raw[Array.IndexOf(value.Raw, wide) + 1];
+            throw Refusal.Unreadable($"Invalid UTF-8 start byte 0x{second:x2}\n at {value.Start} {chain}");
+        }
+
         (byte[]? bytes, string? complaint, string unread) = Base64Reader.Read(value.Raw, words);
         return bytes ?? throw Refusal.Unreadable(complaint is null
-            ? $"{words.EndInText(isName: false, isEmpty: false)}\n at {value.End} {chain}"
+            ? $"{words.EndInText(isName: false, isEmpty: false)}\n at {value.Start} {chain}"
             : $"Cannot deserialize value of type `byte[]` from String \"{unread}\": {complaint}\n at {value.Start} {chain}");
     }
 

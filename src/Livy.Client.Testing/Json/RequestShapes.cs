@@ -5,11 +5,17 @@ internal static class RequestShapes
 {
     public static RequestShape Statement { get; } = new(
         "org.apache.livy.ExecuteRequest",
-        [new("msg_type", PropertyKind.MessageType), new("kind", PropertyKind.String), new("code", PropertyKind.String)]);
+        [new("msg_type", PropertyKind.MessageType), new("kind", PropertyKind.String), new("code", PropertyKind.String)])
+    {
+        Creator = ["code", "kind"],
+    };
 
     public static RequestShape Completion { get; } = new(
         "org.apache.livy.CompletionRequest",
-        [new("kind", PropertyKind.String), new("code", PropertyKind.String), new("cursor", PropertyKind.Int)]);
+        [new("kind", PropertyKind.String), new("code", PropertyKind.String), new("cursor", PropertyKind.Int)])
+    {
+        Creator = ["code", "kind", "cursor"],
+    };
 
     public static RequestShape Job { get; } = new(
         "org.apache.livy.client.common.HttpMessages$SerializedJob",

@@ -48,7 +48,7 @@ internal static class BatchRoutes
 
     private static void CheckNulls(RequestValues values)
     {
-        foreach ((string name, string type) in (ReadOnlySpan<(string, string)>)[("conf", "Map"), ("jars", "List"), ("pyFiles", "List"), ("files", "List"), ("archives", "List")])
+        foreach ((string name, string type) in (ReadOnlySpan<(string, string)>)[("conf", "Map"), ("jars", "List"), ("pyFiles", "List"), ("files", "List"), ("archives", "List"), ("args", "List")])
         {
             if (values.IsNull(name))
             {
@@ -74,11 +74,6 @@ internal static class BatchRoutes
         }
 
         PathRules.Check(file, server.Options, server.Rejected);
-        if (values.IsNull("args"))
-        {
-            throw Refusal.Failed("java.lang.NullPointerException: Cannot invoke \"scala.collection.immutable.List.nonEmpty()\" because the return value of \"org.apache.livy.server.batch.CreateBatchRequest.args()\" is null");
-        }
-
         if (values.Strings("args").Any(argument => argument is null))
         {
             throw Refusal.Failed("java.lang.NullPointerException: Cannot invoke \"String.replace(java.lang.CharSequence, java.lang.CharSequence)\" because \"x$1\" is null");

@@ -24,9 +24,9 @@ internal sealed class Router
             return refused;
         }
 
-        if (exchange.Profile == LivyProfile.Livy07 && exchange.Target.HasMalformedQuery())
+        if (exchange.Profile == LivyProfile.Livy07 && Unparsable(exchange) is { } part)
         {
-            return ContainerErrors.Failed(exchange, "org.eclipse.jetty.http.BadMessageException: 400: Unable to parse URI query");
+            return ContainerErrors.Failed(exchange, "org.eclipse.jetty.http.BadMessageException: 400: Unable to parse " + part);
         }
 
         if (mount is "sessions")
@@ -60,6 +60,9 @@ internal sealed class Router
 
         return chosen is not null ? chosen.Handle(server, exchange) : allowed.Count == 0 ? Replies.Empty(404) : NotAllowed(allowed);
     }
+
+    private static string? Unparsable(Exchange exchange) =>
+        exchange.Target.HasMalformedQuery() ? "URI query" : FrontDoor.Form(exchange.Request)?.HasMalformedQuery() == true ? "form content" : null;
 
     /// <summary>The path below a servlet as its routes see it: raw; null when it only leads there by way of dots or parameters.</summary>
     private static string? Below(string path, string mount)

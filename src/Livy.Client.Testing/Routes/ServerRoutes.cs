@@ -50,7 +50,7 @@ internal static class ServerRoutes
     /// <summary>Where the client thinks it is: proxies are believed.</summary>
     private static string Root(Exchange exchange)
     {
-        var host = exchange.Request.Header("X-Forwarded-Host") ?? exchange.Request.Header("Host") ?? "";
+        var host = exchange.Request.Header("Host") ?? "";
         var scheme = exchange.Request.Header("X-Forwarded-Proto") ?? "http";
         var port = scheme is "https" ? ":443" : ":80";
         host = host.EndsWith(port, StringComparison.Ordinal) ? host[..^port.Length] : host;

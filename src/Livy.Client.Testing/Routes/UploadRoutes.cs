@@ -105,8 +105,7 @@ internal static class UploadRoutes
     private static Answer Take(ServerState server, InteractiveSession session, string name, byte[] bytes, bool asFile) => DriverCall.To(session, () =>
     {
         // The driver of 0.7 keeps every jar and Python file under its name, and none twice.
-        var isTaken = !session.Files.TryAdd(name, bytes);
-        if (isTaken && !asFile && server.Options.Profile == LivyProfile.Livy07)
+        if (!asFile && !session.Resources.Add(name) && server.Options.Profile == LivyProfile.Livy07)
         {
             throw Refusal.Failed($"java.util.concurrent.ExecutionException: java.lang.RuntimeException: java.io.IOException: A file with name {name} has already been uploaded.\n{DriverTraces.NameTaken}");
         }
@@ -119,6 +118,8 @@ internal static class UploadRoutes
                 + $"Unsupported classpath element: /tmp/rsc-tmp/__livy__/{name}\n{DriverTraces.NoJar}");
         }
 
+        // The first file of a name stays; Spark does not replace it.
+        session.Files.TryAdd(name, bytes);
         return Replies.Empty();
     });
 

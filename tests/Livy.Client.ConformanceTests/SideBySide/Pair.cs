@@ -31,6 +31,7 @@ internal sealed class Pair : IAsyncDisposable
         var options = new FakeLivyOptions
         {
             Profile = LivyProfile.Livy07,
+            ServerUser = "root",
             LocalDirWhitelist = [folder + "/", said["LIVY_TEST_JOBS_DIR"] + "/"],
             StagingDir = folder + "/staging",
             FileExists = static uri => File.Exists(uri.StartsWith("file:", StringComparison.Ordinal) ? uri["file:".Length..] : uri),
@@ -91,8 +92,9 @@ internal sealed class Pair : IAsyncDisposable
             (real, twin) = await SendAsync(ask, limit.Token);
         }
 
-        var wanted = Normal07.Text(ask, real);
-        var found = Normal07.Text(ask, twin);
+        var withLength = Normal07.IsWhole(ask, real) && Normal07.IsWhole(ask, twin);
+        var wanted = Normal07.Text(ask, real, withLength);
+        var found = Normal07.Text(ask, twin, withLength);
         File.AppendAllText("/tmp/sbs-times.txt", $"{TimeProvider.System.GetElapsedTime(started).TotalMilliseconds:F0} {ask.Key} {ask.Method} {ask.Target}\n");
         return new SideBySideResult(ask, real.Status, string.Equals(wanted, found, StringComparison.Ordinal) ? null : $"--- real\n{wanted}\n--- mock\n{found}\n");
     }

@@ -43,7 +43,7 @@ internal static class RecordedAsks
                 Body = Moved(exchange.RequestBody),
                 Cookie = exchange.ResponseHeaders.FirstOrDefault(header => header.Key is "Set-Cookie").Value?.Split("; ")[0],
                 Creates = created is null ? null : places[created],
-                Until = exchange.Method is "GET" && exchange.Path.Contains("/state", StringComparison.Ordinal) && exchange.Status == 200 ? $"\"state\":\"{Normal.States(exchange.DecodedBody)}\"" : null,
+                Until = exchange.Method is "GET" && exchange.Path.Split('?')[0].EndsWith("/state", StringComparison.Ordinal) && exchange.Status == 200 ? $"\"state\":\"{Normal.States(exchange.DecodedBody)}\"" : null,
             };
         }
     }

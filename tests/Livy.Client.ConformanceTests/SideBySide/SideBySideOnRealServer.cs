@@ -7,18 +7,17 @@ namespace Livy.Client.ConformanceTests;
 public sealed class SideBySideOnRealServer(ITestOutputHelper output)
 {
     private static readonly string[] Recordings = ["13_compression", "12_errors", "11_uploads", "11b_uploads_pyspark", "11c_uploads_shared", "10a_jobs_kryo_raw", "08_batches", "07e_while_starting", "07b_states_stop_interrupt"];
-    private static readonly KeyValuePair<string, string> AsAlice = new("X-Requested-By", "livy");
 
     /// <summary>The sessions that stand in for those that the recordings started for themselves.</summary>
     private static readonly Dictionary<string, string> Prepared = new(StringComparer.Ordinal)
     {
-        ["/sessions/94"] = "spark",
+        ["/sessions/94"] = "pyspark",
         ["/sessions/70"] = "shared",
-        ["/sessions/82"] = "spark",
+        ["/sessions/82"] = "pyspark",
         ["/sessions/105"] = "pyspark",
         ["/sessions/110"] = "shared",
-        ["/sessions/86"] = "spark",
-        ["/sessions/33"] = "spark",
+        ["/sessions/86"] = "shared",
+        ["/sessions/33"] = "pyspark",
     };
 
     [SideBySideFact]
@@ -29,30 +28,48 @@ public sealed class SideBySideOnRealServer(ITestOutputHelper output)
         IEnumerable<Ask> Recorded(string name) => golden is null ? [] : RecordedAsks.Of(golden, name, leftOut, Prepared);
 
         List<SideBySideResult> results = [];
-        await using (var pair = await Pair.StartAsync([]))
+        await using (var plain = await Pair.StartAsync([]))
         {
-            await pair.AskAsync(Recorded("01_server"));
-            await pair.AskAsync(HttpTables.Paths());
-            await pair.AskAsync(HttpTables.Methods());
-            await pair.AskAsync(HttpTables.Headers());
-            await pair.AskAsync(HttpTables.Compression());
-            await pair.AskAsync(BodyTables.Creates());
-            await pair.AskAsync(BodyTables.Others());
-            await pair.AskAsync(LiveTables.Start());
-            await pair.AskAsync(LiveTables.Statements());
-            await pair.AskAsync(LiveTables.Files());
-            await pair.AskAsync(LiveTables.Jobs());
-            foreach (var recording in Recordings)
-            {
-                await pair.AskAsync(Recorded(recording));
-            }
+            await AskPlainAsync(plain, Recorded);
+            results.AddRange(plain.Results);
+        }
 
-            await pair.AskAsync(LiveTables.Batches());
-            await pair.AskAsync(LiveTables.End());
-            results.AddRange(pair.Results);
+        await using (var limited = await Pair.StartAsync(PairSettings.Limits, PairSettings.SetLimits))
+        {
+            await limited.AskAsync(Recorded("17_limits_restart"));
+            results.AddRange(limited.Results);
+        }
+
+        await using (var guarded = await Pair.StartAsync(PairSettings.Guards, PairSettings.SetGuards))
+        {
+            await guarded.AskAsync(Recorded("14_auth_csrf_acl"));
+            await guarded.AskAsync(HttpTables.Guarded());
+            results.AddRange(guarded.Results);
         }
 
         Judge(results);
+    }
+
+    private static async Task AskPlainAsync(Pair pair, Func<string, IEnumerable<Ask>> recorded)
+    {
+        await pair.AskAsync(recorded("01_server"));
+        await pair.AskAsync(HttpTables.Paths());
+        await pair.AskAsync(HttpTables.Methods());
+        await pair.AskAsync(HttpTables.Headers());
+        await pair.AskAsync(HttpTables.Compression());
+        await pair.AskAsync(BodyTables.Creates());
+        await pair.AskAsync(BodyTables.Others());
+        await pair.AskAsync(LiveTables.Start());
+        await pair.AskAsync(LiveTables.Statements());
+        await pair.AskAsync(LiveTables.Files());
+        await pair.AskAsync(LiveTables.Jobs());
+        foreach (var recording in Recordings)
+        {
+            await pair.AskAsync(recorded(recording));
+        }
+
+        await pair.AskAsync(LiveTables.Batches());
+        await pair.AskAsync(LiveTables.End());
     }
 
     private void Judge(List<SideBySideResult> results)

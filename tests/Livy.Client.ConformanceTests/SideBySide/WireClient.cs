@@ -44,6 +44,11 @@ internal static class WireClient
     private static async Task<WireAnswer> ReadAsync(Stream stream, string method, CancellationToken cancellationToken)
     {
         string[] status = (await LineAsync(stream, cancellationToken)).Split(' ', 3);
+        if (status.Length < 2)
+        {
+            throw new IOException("The connection was closed without an answer.");
+        }
+
         List<KeyValuePair<string, string>> headers = [];
         for (var line = await LineAsync(stream, cancellationToken); line.Length > 0; line = await LineAsync(stream, cancellationToken))
         {
