@@ -73,6 +73,12 @@ internal static class StatementRoutes
             return null;
         }
 
+        if (exchange.Profile == LivyProfile.Livy07)
+        {
+            // Jackson 2.9 does not say where it happened.
+            return JettyPages.Failed(exchange, $"com.fasterxml.jackson.core.JsonGenerationException: Incomplete surrogate pair: first char 0x{(int)pair.First:x}, second 0x{(int)pair.Second:x}");
+        }
+
         var cause = $"com.fasterxml.jackson.core.JsonGenerationException: Incomplete surrogate pair: first char 0x{(int)pair.First:X4}, second 0x{(int)pair.Second:X4}";
         return JettyPages.Failed(exchange, cause, path + "org.apache.livy.rsc.driver.Statement[\"output\"]");
     }

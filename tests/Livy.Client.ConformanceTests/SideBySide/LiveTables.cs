@@ -26,6 +26,9 @@ internal static class LiveTables
         .Post("{pyspark}/completion", "{}").Post("{pyspark}/completion", """{"code":"x"}""").Post("{pyspark}/completion", """{"code":"x","kind":"nosuch","cursor":1}""").Post("{pyspark}/completion", """{"code":"x","kind":"spark","cursor":99}""").Post("{pyspark}/completion", """{"kind":"pyspark","cursor":"1"}""").Post("{pyspark}/completion", "null")
         .Get("{pyspark}/log?size=0").Get("{pyspark}/log?from=100000").Get("{pyspark}/log?size=abc").Get("{pyspark}/log?from=abc").Get("{pyspark}/log?from=100000&size=-1").Post("{pyspark}/log").Get("{pyspark}/nosuch")
         .Post("{pyspark}/connect").Post("{pyspark}/connect", "{bad").Post("{pyspark}/connect", null, null, Gzip).Post("{pyspark}/state").Send("PUT", "{pyspark}").Send("HEAD", "{one}").Send("HEAD", "{pyspark}/statements")
+
+        // An output that cannot be written: half a pair of surrogates.
+        .Post("{pyspark}/statements", """{"code":"print('\\ud83d')"}""", "half").Post("{pyspark}/statements", """{"code":"1"}""", "whole").Get("{whole}", "available").Get("{half}").Get("{half}", null, ("Accept", OwnAsks.Json)).Get("{pyspark}/statements").Get("{pyspark}/statements?from=7", null, Gzip)
         .All;
 
     public static IReadOnlyList<Ask> Files() => new OwnAsks("files")

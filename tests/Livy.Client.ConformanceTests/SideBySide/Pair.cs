@@ -95,7 +95,6 @@ internal sealed class Pair : IAsyncDisposable
         var withLength = Normal07.IsWhole(ask, real) && Normal07.IsWhole(ask, twin);
         var wanted = Normal07.Text(ask, real, withLength);
         var found = Normal07.Text(ask, twin, withLength);
-        File.AppendAllText("/tmp/sbs-times.txt", $"{TimeProvider.System.GetElapsedTime(started).TotalMilliseconds:F0} {ask.Key} {ask.Method} {ask.Target}\n");
         return new SideBySideResult(ask, real.Status, string.Equals(wanted, found, StringComparison.Ordinal) ? null : $"--- real\n{wanted}\n--- mock\n{found}\n");
     }
 

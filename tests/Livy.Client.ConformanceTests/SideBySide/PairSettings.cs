@@ -1,29 +1,30 @@
+using System.Text;
+
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>Settings other than the usual ones: for <c>livy.sh start</c>, and the same for the mock.</summary>
 internal static class PairSettings
 {
+    private const string User = "alice";
+    private const string Password = "side-by-side";
+
     public static IReadOnlyList<string> Limits { get; } =
     [
         "--conf", "livy.server.session.max-creation=1",
         "--conf", "livy.file.upload.max.size=1000",
     ];
 
-    /// <summary>Hadoop's simple authentication, which believes what <c>user.name</c> says; protection against forged requests; who may do what.</summary>
+    /// <summary>One user who is no superuser, protection against forged requests, impersonation. (Hadoop's own filter of the recordings is not made for this servlet API.)</summary>
     public static IReadOnlyList<string> Guards { get; } =
     [
+        "--basic", $"{User}:{Password}",
         "--csrf",
-        "--conf", "livy.server.auth.type=pseudo",
-        "--conf", "livy.server.auth.pseudo.class=org.apache.hadoop.security.authentication.server.AuthenticationFilter",
-        "--conf", "livy.server.auth.pseudo.param.type=simple",
-        "--conf", "livy.server.auth.pseudo.param.simple.anonymous.allowed=false",
         "--conf", "livy.server.access-control.enabled=true",
         "--conf", "livy.impersonation.enabled=true",
-        "--conf", "livy.superusers=admin",
-        "--conf", "livy.server.access-control.allowed-users=alice,bob,viewer,modifier,admin",
-        "--conf", "livy.server.access-control.view-users=viewer",
-        "--conf", "livy.server.access-control.modify-users=modifier",
     ];
+
+    /// <summary>The header of the user.</summary>
+    public static (string Name, string Value) Login { get; } = ("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}")));
 
     public static void SetLimits(FakeLivyOptions options)
     {
@@ -33,13 +34,10 @@ internal static class PairSettings
 
     public static void SetGuards(FakeLivyOptions options)
     {
-        options.PseudoAuthentication = true;
+        options.BasicUser = User;
+        options.BasicPassword = Password;
         options.Csrf = true;
         options.AccessControl = true;
         options.Impersonation = true;
-        options.SuperUsers = ["admin"];
-        options.AllowedUsers = ["alice", "bob", "viewer", "modifier", "admin"];
-        options.ViewUsers = ["viewer"];
-        options.ModifyUsers = ["modifier"];
     }
 }

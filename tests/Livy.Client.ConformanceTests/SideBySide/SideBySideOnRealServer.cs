@@ -42,8 +42,7 @@ public sealed class SideBySideOnRealServer(ITestOutputHelper output)
 
         await using (var guarded = await Pair.StartAsync(PairSettings.Guards, PairSettings.SetGuards))
         {
-            await guarded.AskAsync(Recorded("14_auth_csrf_acl"));
-            await guarded.AskAsync(HttpTables.Guarded());
+            await guarded.AskAsync(GuardedTable.All());
             results.AddRange(guarded.Results);
         }
 

@@ -13,10 +13,21 @@ internal static class WireClient
         await socket.ConnectAsync(server.Host, server.Port, cancellationToken);
         await using var stream = socket.GetStream();
         await stream.WriteAsync(Head(method, target, headers, body), cancellationToken);
-        await stream.WriteAsync(body, cancellationToken);
         await using var reader = new BufferedStream(stream);
-        var answer = await ReadAsync(reader, method, cancellationToken);
-        return answer.Status == 100 ? await ReadAsync(reader, method, cancellationToken) with { IsContinued = true } : answer;
+        if (body.Length > 0 && headers.Any(header => header.Key is "Expect"))
+        {
+            var interim = await ReadAsync(reader, method, cancellationToken);
+            if (interim.Status != 100)
+            {
+                return interim;
+            }
+
+            await stream.WriteAsync(body, cancellationToken);
+            return await ReadAsync(reader, method, cancellationToken) with { IsContinued = true };
+        }
+
+        await stream.WriteAsync(body, cancellationToken);
+        return await ReadAsync(reader, method, cancellationToken);
     }
 
     private static byte[] Head(string method, string target, IReadOnlyList<KeyValuePair<string, string>> headers, byte[] body)
