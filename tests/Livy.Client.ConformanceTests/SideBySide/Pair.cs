@@ -26,7 +26,7 @@ internal sealed class Pair : IAsyncDisposable
     public static async Task<Pair> StartAsync(IEnumerable<string> settings, Action<FakeLivyOptions>? configure = null)
     {
         var folder = Directory.CreateTempSubdirectory("livy-side-by-side-").FullName;
-        var said = await LivyScript.StartAsync(folder, settings);
+        var said = await StartRealAsync(folder, settings);
         WriteFiles(folder, said["LIVY_TEST_JOBS"]);
         var options = new FakeLivyOptions
         {
@@ -61,6 +61,19 @@ internal sealed class Pair : IAsyncDisposable
         await _mock.DisposeAsync();
         await LivyScript.StopAsync(_folder);
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> StartRealAsync(string folder, IEnumerable<string> settings)
+    {
+        try
+        {
+            return await LivyScript.StartAsync(folder, settings);
+        }
+        catch (InvalidOperationException)
+        {
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
     }
 
     /// <summary>The files that the recorded requests name.</summary>
