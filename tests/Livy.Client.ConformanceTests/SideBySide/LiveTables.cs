@@ -114,8 +114,8 @@ internal static class LiveTables
         .Send("HEAD", "{one}")
         .Send("HEAD", "{pyspark}/statements")
 
-        // An output that cannot be written: half a pair of surrogates.
-        .Post("{pyspark}/statements", """{"code":"print('\\ud83d')"}""", "half")
+        // An output that cannot be written: half a pair of surrogates. It takes its time, or the POST would fail, too.
+        .Post("{pyspark}/statements", """{"code":"import time\ntime.sleep(1)\nprint('\\ud83d')"}""", "half")
         .Post("{pyspark}/statements", """{"code":"1"}""", "whole")
         .Get("{whole}", "available")
         .Get("{half}")

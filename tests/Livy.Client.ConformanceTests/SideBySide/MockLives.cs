@@ -6,7 +6,7 @@ internal static class MockLives
     public static void Apply(LivyMockServer mock)
     {
         mock.OnBatch(batch => batch.ClassName is "com.example.WordCount" or "com.example.NoSuch").Dies("Error: Failed to load class com.example.WordCount.");
-        mock.OnStatement("print('\\ud83d')").RespondsRawOutput(context => $"{{\"status\":\"ok\",\"execution_count\":{context.Id},\"data\":{{\"text/plain\":\"\ud83d\"}}}}");
+        mock.OnStatement("import time\ntime.sleep(1)\nprint('\\ud83d')").RespondsRawOutput(context => $"{{\"status\":\"ok\",\"execution_count\":{context.Id},\"data\":{{\"text/plain\":\"\ud83d\"}}}}");
         mock.OnBatch(batch => batch.ClassName is "com.example.livy.Sleep").Takes(TimeSpan.FromHours(1));
     }
 }

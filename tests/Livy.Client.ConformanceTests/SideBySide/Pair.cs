@@ -4,7 +4,7 @@ namespace Livy.Client.ConformanceTests;
 internal sealed class Pair : IAsyncDisposable
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private readonly string _folder;
     private readonly LivyMockServer _mock;
     private readonly Side _real;

@@ -8,7 +8,7 @@ internal sealed class Side(Uri url)
 {
     /// <summary>What a later request names although this server refused to create it.</summary>
     private const string Nothing = "/sessions/999999";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
 
