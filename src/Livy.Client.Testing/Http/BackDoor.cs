@@ -27,7 +27,8 @@ internal static class BackDoor
         }
 
         headers.AddRange(greeting);
-        if (!response.ClosesConnection && string.Equals(request.Header("Connection"), "close", StringComparison.OrdinalIgnoreCase))
+        var closes = response.ClosesConnection || ContinueUnasked(request, options.Profile);
+        if (!closes && string.Equals(request.Header("Connection"), "close", StringComparison.OrdinalIgnoreCase))
         {
             headers.Add(new("Connection", "close"));
         }
@@ -40,7 +41,7 @@ internal static class BackDoor
         var coding = mount is "sessions" or "batches" && !isBadMessage && !IsErrorPage(response) ? ContentCoding.Accepted(request.Header("Accept-Encoding"), options.Profile) : null;
         if (coding is not null)
         {
-            if (!body.IsEmpty || response.Status == 204)
+            if (!body.IsEmpty || response.Status == 204 || ContentCoding.AnnouncesNothing(options.Profile))
             {
                 headers.Add(new("Content-Encoding", coding));
             }
@@ -51,7 +52,7 @@ internal static class BackDoor
                 body = ContentCoding.Encode(coding, body);
             }
         }
-        else if (body.Length > OutputBuffer && !IsErrorPage(response))
+        else if (response.IsStreamed || (body.Length > OutputBuffer && !IsErrorPage(response)))
         {
             headers.Add(new("Transfer-Encoding", "chunked"));
         }
@@ -60,7 +61,7 @@ internal static class BackDoor
             headers.Add(new("Content-Length", body.Length.ToString(CultureInfo.InvariantCulture)));
         }
 
-        if (response.ClosesConnection)
+        if (closes)
         {
             headers.Add(new("Connection", "close"));
         }
@@ -69,12 +70,16 @@ internal static class BackDoor
         return new FakeLivyResponse
         {
             Status = response.Status,
-            Reason = response.Reason,
+            Reason = Reasons.InRelease(response, options.Profile),
             Headers = headers,
             Body = isHead ? default : body,
             IsNotEmulated = response.IsNotEmulated,
         };
     }
+
+    /// <summary>Jetty 9.3 gives a connection up on which it was asked to continue and nothing came.</summary>
+    private static bool ContinueUnasked(FakeLivyRequest request, LivyProfile profile) =>
+        profile == LivyProfile.Livy07 && request.Body.IsEmpty && request.Header("Expect") is not null;
 
     private static bool IsErrorPage(FakeLivyResponse response) => response.Header("Cache-Control") is not null;
 }

@@ -2,11 +2,24 @@ using System.IO.Compression;
 
 namespace Livy.Client.Testing;
 
-/// <summary>Scalatra's <c>ContentEncodingSupport</c> with its bugs: <c>q=0</c> is ignored, an empty body becomes a gzip stream without a header.</summary>
+/// <summary>
+/// Scalatra's <c>ContentEncodingSupport</c> with its bugs: <c>q=0</c> is ignored, an empty body becomes a gzip stream without a header.
+/// Livy 0.7 has the older <c>GZipSupport</c>: gzip only, wherever the word stands, always with the header, and bodies of requests are left as they are.
+/// </summary>
 internal static class ContentCoding
 {
+    /// <summary>Whether the header is there even over an empty body.</summary>
+    public static bool AnnouncesNothing(LivyProfile profile) => profile == LivyProfile.Livy07;
+
+    public static bool DecodesRequests(LivyProfile profile) => profile >= LivyProfile.Livy08;
+
     public static string? Accepted(string? acceptEncoding, LivyProfile profile)
     {
+        if (profile == LivyProfile.Livy07)
+        {
+            return acceptEncoding?.Contains("gzip", StringComparison.OrdinalIgnoreCase) == true ? "gzip" : null;
+        }
+
         string? found = null;
         foreach (var part in (acceptEncoding ?? "").Split(','))
         {
@@ -16,8 +29,7 @@ internal static class ContentCoding
                 return "gzip";
             }
 
-            // deflate came with Scalatra 2.6, and so with 0.8.
-            if (profile >= LivyProfile.Livy08 && coding.Equals("deflate", StringComparison.OrdinalIgnoreCase))
+            if (coding.Equals("deflate", StringComparison.OrdinalIgnoreCase))
             {
                 found = "deflate";
             }

@@ -26,6 +26,9 @@ public sealed class FakeLivyResponse
     /// <summary>True for what Jetty's parser answers itself, before any filter.</summary>
     internal bool IsBadMessage { get; init; }
 
+    /// <summary>True when the body is sent piece by piece however short it is.</summary>
+    internal bool IsStreamed { get; init; }
+
     /// <summary>True when the server ends the connection with this answer, as it does when writing the body has failed.</summary>
     internal bool ClosesConnection { get; init; }
 

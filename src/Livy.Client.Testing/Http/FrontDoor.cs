@@ -12,14 +12,24 @@ internal static class FrontDoor
     public static Exchange Open(FakeLivyRequest request, FakeLivyOptions options, Authenticator authenticator, List<KeyValuePair<string, string>> greeting)
     {
         var target = RawTarget.Parse(request.Target);
-        if (target.IsMalformed())
+        if (target.IsMalformed(options.Profile))
         {
-            throw BadMessage(400, "Bad Request");
+            throw BadMessage(400, "Bad Request", options.Profile);
         }
 
         if (request.Headers.Sum(header => header.Key.Length + header.Value.Length + 4) > HeaderLimit)
         {
-            throw BadMessage(431, "Request Header Fields Too Large");
+            throw BadMessage(431, "Request Header Fields Too Large", options.Profile);
+        }
+
+        if (request.Target.Length > HeaderLimit)
+        {
+            throw BadMessage(414, "URI Too Long", options.Profile);
+        }
+
+        if (options.Profile == LivyProfile.Livy07 && request.Header("Expect") is { } expected && !expected.Equals("100-continue", StringComparison.OrdinalIgnoreCase))
+        {
+            throw BadMessage(417, "Im a Teapot", options.Profile);
         }
 
         target = Unmount(target, options.BasePath);
@@ -35,7 +45,7 @@ internal static class FrontDoor
             throw new Refusal(Replies.JettyError(plain, 403, "User not authorised to use Livy."));
         }
 
-        return new Exchange { Request = request, Target = target, Method = EffectiveMethod(request, target), Body = ReadBody(request), User = user, Profile = options.Profile };
+        return new Exchange { Request = request, Target = target, Method = EffectiveMethod(request, target), Body = ReadBody(request, options.Profile), User = user, Profile = options.Profile };
     }
 
     private static RawTarget Unmount(RawTarget target, string basePath)
@@ -52,14 +62,16 @@ internal static class FrontDoor
             : throw new Refusal(Replies.With(404, "", Replies.HtmlType));
     }
 
-    private static Refusal BadMessage(int status, string reason)
+    /// <summary>What Jetty's parser answers itself; up to 9.3 without a body.</summary>
+    private static Refusal BadMessage(int status, string reason, LivyProfile profile)
     {
+        var hasBody = profile >= LivyProfile.Livy08;
         var response = new FakeLivyResponse
         {
             Status = status,
             Reason = Reasons.Of(status),
-            Headers = [new("Content-Type", Replies.JettyPageType)],
-            Body = Encoding.ASCII.GetBytes($"<h1>Bad Message {status}</h1><pre>reason: {reason}</pre>"),
+            Headers = hasBody ? [new("Content-Type", Replies.JettyPageType)] : [],
+            Body = hasBody ? Encoding.ASCII.GetBytes($"<h1>Bad Message {status}</h1><pre>reason: {reason}</pre>") : default,
             IsBadMessage = true,
             ClosesConnection = true,
         };
@@ -68,9 +80,15 @@ internal static class FrontDoor
 
     private static string EffectiveMethod(FakeLivyRequest request, RawTarget target)
     {
-        if (request.Method is not "POST")
+        // Only the servlets of sessions and batches obey, and no other knows a method in small letters.
+        if (Servlets.MountOf(target.Path) is not ("sessions" or "batches"))
         {
             return request.Method;
+        }
+
+        if (!request.Method.Equals("POST", StringComparison.OrdinalIgnoreCase))
+        {
+            return request.Method.ToUpperInvariant();
         }
 
         foreach (var header in OverrideHeaders)
@@ -81,13 +99,23 @@ internal static class FrontDoor
             }
         }
 
-        return target.Parameter("_method")?.ToUpperInvariant() ?? request.Method;
+        return (target.Parameter("_method") ?? Form(request)?.Parameter("_method"))?.ToUpperInvariant() ?? "POST";
     }
 
-    private static ReadOnlyMemory<byte> ReadBody(FakeLivyRequest request)
+    private static ReadOnlyMemory<byte> ReadBody(FakeLivyRequest request, LivyProfile profile)
     {
         // Reading a parameter of a form makes the container read the body; nothing is left for Jackson.
-        var isForm = request.Header("Content-Type")?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
-        return isForm ? default : ContentCoding.Decode(request.Header("Content-Encoding"), request.Body);
+        if (IsForm(request))
+        {
+            return default;
+        }
+
+        return ContentCoding.DecodesRequests(profile) ? ContentCoding.Decode(request.Header("Content-Encoding"), request.Body) : request.Body;
     }
+
+    /// <summary>A form's body, which is written like a query.</summary>
+    public static RawTarget? Form(FakeLivyRequest request) => IsForm(request) ? RawTarget.Parse("/?" + Encoding.UTF8.GetString(request.Body.Span)) : null;
+
+    private static bool IsForm(FakeLivyRequest request) =>
+        request.Header("Content-Type")?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
 }

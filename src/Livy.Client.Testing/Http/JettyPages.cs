@@ -15,8 +15,9 @@ internal static class JettyPages
     public static FakeLivyResponse Refused(Exchange exchange, int status, string message, params ReadOnlySpan<KeyValuePair<string, string>> headers)
     {
         List<KeyValuePair<string, string>> all = [.. headers];
-        var reason = status == 401 ? message : Reasons.Of(status);
-        if (exchange.Request.Method is not ("GET" or "POST" or "HEAD"))
+        // Up to 9.3 the message of an error always is the reason phrase, too.
+        var reason = exchange.Profile == LivyProfile.Livy07 || status is 401 or 405 ? message : Reasons.Of(status);
+        if (exchange.Profile >= LivyProfile.Livy08 && exchange.Request.Method is not ("GET" or "POST" or "HEAD"))
         {
             // For other methods Jetty renders nothing.
             return new FakeLivyResponse { Status = status, Reason = reason, Headers = all };
@@ -31,11 +32,11 @@ internal static class JettyPages
     /// <summary>Jackson failed in the middle of the answer. The connection is closed with the page.</summary>
     /// <param name="exchange">The request.</param>
     /// <param name="cause">The class and the message of the exception behind it.</param>
-    /// <param name="path">Where in the answer it happened, as Jackson says it.</param>
-    public static FakeLivyResponse Failed(Exchange exchange, string cause, string path)
+    /// <param name="path">Where in the answer it happened, as Jackson says it; null when it does not.</param>
+    public static FakeLivyResponse Failed(Exchange exchange, string cause, string? path = null)
     {
         var inner = Escape(cause);
-        var outer = Escape($"{Mapping}{cause[(cause.IndexOf(':', StringComparison.Ordinal) + 2)..]} (through reference chain: {path})");
+        var outer = path is null ? inner : Escape($"{Mapping}{cause[(cause.IndexOf(':', StringComparison.Ordinal) + 2)..]} (through reference chain: {path})");
         var body = IsJson(exchange)
             ? Json([("cause1", inner), ("servlet", Servlet(exchange)), ("cause0", outer), ("message", outer), ("url", exchange.Target.Path), ("status", "500")])
             : Html(
@@ -63,11 +64,18 @@ internal static class JettyPages
     private static string Json(IEnumerable<(string Name, string Value)> fields) =>
         "{\n" + string.Join(",\n", fields.Select(field => $"\"{field.Name}\":\"{field.Value}\"")) + "\n}";
 
-    private static string Html(Exchange exchange, int status, string message, string rows, string trace) =>
-        "<html>\n<head>\n<meta http-equiv=\"Content-Type\" content=\"text/html;charset=ISO-8859-1\"/>\n"
+    private static string Html(Exchange exchange, int status, string message, string rows, string trace) => exchange.Profile == LivyProfile.Livy07
+        ? OldHtml(exchange, status, message)
+        : "<html>\n<head>\n<meta http-equiv=\"Content-Type\" content=\"text/html;charset=ISO-8859-1\"/>\n"
         + $"<title>Error {status} {message}</title>\n</head>\n<body><h2>HTTP ERROR {status} {message}</h2>\n<table>\n"
         + $"<tr><th>URI:</th><td>{exchange.Target.Path}</td></tr>\n<tr><th>STATUS:</th><td>{status}</td></tr>\n"
         + $"<tr><th>MESSAGE:</th><td>{message}</td></tr>\n<tr><th>SERVLET:</th><td>{Servlet(exchange)}</td></tr>\n{rows}</table>\n{trace}\n</body>\n</html>\n";
+
+    /// <summary>Jetty 9.3 names itself; the reason in the heading is lost, and there is no trace.</summary>
+    private static string OldHtml(Exchange exchange, int status, string message) =>
+        "<html>\n<head>\n<meta http-equiv=\"Content-Type\" content=\"text/html;charset=ISO-8859-1\"/>\n"
+        + $"<title>Error {status} </title>\n</head>\n<body>\n<h2>HTTP ERROR: {status}</h2>\n<p>Problem accessing {exchange.Target.Path}. Reason:\n"
+        + $"<pre>    {message}</pre></p>\n<hr /><a href=\"http://eclipse.org/jetty\">Powered by Jetty:// 9.3.24.v20180605</a><hr/>\n</body>\n</html>\n";
 
     /// <summary>Jetty escapes for HTML even where it writes JSON.</summary>
     private static string Escape(string text) => text

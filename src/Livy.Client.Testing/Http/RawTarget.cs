@@ -48,12 +48,18 @@ internal sealed class RawTarget
         return null;
     }
 
-    /// <summary>True for what Jetty refuses before any servlet sees it: a broken escape or an escaped NUL.</summary>
-    public bool IsMalformed()
+    /// <summary>True for what Jetty refuses before any servlet sees it: a broken escape or, from 9.4 on, an escaped NUL.</summary>
+    public bool IsMalformed(LivyProfile profile)
     {
+        var isOld = profile == LivyProfile.Livy07;
         for (var at = 0; at < Path.Length; at++)
         {
             if (Path[at] != '%')
+            {
+                continue;
+            }
+
+            if (isOld && at + 5 < Path.Length && Path[at + 1] == 'u')
             {
                 continue;
             }
@@ -63,13 +69,27 @@ internal sealed class RawTarget
                 return true;
             }
 
-            if (Path[at + 1] == '0' && Path[at + 2] == '0')
+            if (!isOld && Path[at + 1] == '0' && Path[at + 2] == '0')
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>True when Jetty cannot read the query: a broken escape, or bytes that are no UTF-8.</summary>
+    public bool HasMalformedQuery()
+    {
+        for (var at = QueryText.IndexOf('%', StringComparison.Ordinal); at >= 0; at = QueryText.IndexOf('%', at + 1))
+        {
+            if (at + 2 >= QueryText.Length || !char.IsAsciiHexDigit(QueryText[at + 1]) || !char.IsAsciiHexDigit(QueryText[at + 2]))
+            {
+                return true;
+            }
+        }
+
+        return QueryText.Contains('%', StringComparison.Ordinal) && Decode(QueryText).Contains('\ufffd', StringComparison.Ordinal);
     }
 
     public static string Decode(string text, bool plusIsSpace = false)

@@ -1,8 +1,14 @@
 namespace Livy.Client.Testing;
 
-/// <summary>Reason phrases as Jetty 9.4 sends them.</summary>
+/// <summary>Reason phrases as Jetty sends them.</summary>
 internal static class Reasons
 {
+    private const string ServerError = "Server Error";
+
+    /// <summary>The Scalatra of 0.7 has a phrase of its own for 500; Jetty's error pages keep theirs.</summary>
+    public static string InRelease(FakeLivyResponse response, LivyProfile profile) =>
+        profile == LivyProfile.Livy07 && response is { Status: 500, Reason: ServerError } && response.Header("Cache-Control") is null ? "Internal Server Error" : response.Reason;
+
     public static string Of(int status) => status switch
     {
         200 => "OK",
@@ -21,9 +27,10 @@ internal static class Reasons
         409 => "Conflict",
         413 => "Payload Too Large",
         414 => "URI Too Long",
+        417 => "Im a Teapot",
         429 => "Too Many Requests",
         431 => "Request Header Fields Too Large",
-        500 => "Server Error",
+        500 => ServerError,
         501 => "Not Implemented",
         502 => "Bad Gateway",
         503 => "Service Unavailable",

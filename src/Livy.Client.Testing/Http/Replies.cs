@@ -20,6 +20,13 @@ internal static class Replies
     /// <summary>A bare JSON string, the shape of Jackson's complaints and of nearly every 500.</summary>
     public static FakeLivyResponse Quoted(int status, string text) => Json(status, new JacksonWriter().String(text).ToString());
 
+    /// <summary>What is written to the wire as it is made, whose length nobody knows beforehand.</summary>
+    public static FakeLivyResponse Streamed(string body, string contentType, KeyValuePair<string, string> header)
+    {
+        var response = With(200, body, contentType, header);
+        return new FakeLivyResponse { Status = response.Status, Reason = response.Reason, Headers = response.Headers, Body = response.Body, IsStreamed = true };
+    }
+
     public static FakeLivyResponse With(int status, string body, string? contentType, params ReadOnlySpan<KeyValuePair<string, string>> headers)
     {
         List<KeyValuePair<string, string>> all = [.. headers];

@@ -74,7 +74,7 @@ public sealed class RecordedRequest
 
     /// <summary>The parts of a multipart body; empty when it is none.</summary>
     public IReadOnlyList<MultipartPart> Parts =>
-        Header("Content-Type") is { } type && Multipart.IsMultipart(type) ? Multipart.Parse(type, Request.Body) ?? [] : [];
+        Header("Content-Type") is { } type && Multipart.IsMultipart(type) ? Multipart.Parse(type, Request.Body, isOld: false, out _) : [];
 
     /// <summary>The first value of a header field.</summary>
     /// <param name="name">The name; case does not count.</param>

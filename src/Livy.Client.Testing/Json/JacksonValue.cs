@@ -18,18 +18,36 @@ internal sealed class JacksonValue
 
     public List<JacksonValue> Items { get; } = [];
 
-    /// <summary>The syntax error that ended an object or array. Kept, because Jackson binds what came before first.</summary>
-    public Refusal? Broken { get; set; }
+    /// <summary>The bytes of a string between its quotes.</summary>
+    public byte[] Raw { get; init; } = [];
+
+    /// <summary>Behind the closing bracket of an object or array.</summary>
+    public string End { get; set; } = "";
+
+    /// <summary>The syntax error that ended it. Kept, because Jackson binds what came before first.</summary>
+    public JacksonFault? Broken { get; set; }
+
+    /// <summary>The token's name in Jackson.</summary>
+    public string Token => Kind switch
+    {
+        JacksonKind.Object => "START_OBJECT",
+        JacksonKind.Array => "START_ARRAY",
+        JacksonKind.String => "VALUE_STRING",
+        JacksonKind.Int => "VALUE_NUMBER_INT",
+        JacksonKind.Float => "VALUE_NUMBER_FLOAT",
+        JacksonKind.True => "VALUE_TRUE",
+        JacksonKind.False => "VALUE_FALSE",
+        _ => "VALUE_NULL",
+    };
 
     public string TypeName => Kind switch
     {
-        JacksonKind.Object => "Object value (token `JsonToken.START_OBJECT`)",
-        JacksonKind.Array => "Array value (token `JsonToken.START_ARRAY`)",
-        JacksonKind.String => "String value (token `JsonToken.VALUE_STRING`)",
-        JacksonKind.Int => "Integer value (token `JsonToken.VALUE_NUMBER_INT`)",
-        JacksonKind.Float => "Floating-point value (token `JsonToken.VALUE_NUMBER_FLOAT`)",
-        JacksonKind.True => "Boolean value (token `JsonToken.VALUE_TRUE`)",
-        JacksonKind.False => "Boolean value (token `JsonToken.VALUE_FALSE`)",
-        _ => "Null value (token `JsonToken.VALUE_NULL`)",
+        JacksonKind.Object => "Object",
+        JacksonKind.Array => "Array",
+        JacksonKind.String => "String",
+        JacksonKind.Int => "Integer",
+        JacksonKind.Float => "Floating-point",
+        JacksonKind.True or JacksonKind.False => "Boolean",
+        _ => "Null",
     };
 }

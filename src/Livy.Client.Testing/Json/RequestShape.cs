@@ -9,81 +9,97 @@ internal sealed class RequestShape(string className, params IReadOnlyList<KeyVal
 {
     public string ClassName { get; } = className;
 
+    /// <summary>The property that a bare string fills, for a class with a constructor that takes one.</summary>
+    public string? FromString { get; init; }
+
+    /// <summary>The parameters of the constructor. What is not known is only complained of when the object can be made: with the last of them, or at its end.</summary>
+    public IReadOnlyList<string> Creator { get; init; } = [];
+
     /// <summary>Binds a body. Unset properties are absent from the result, explicit nulls are null in it.</summary>
     /// <param name="root">The body.</param>
+    /// <param name="words">What the release's Jackson says.</param>
     /// <returns>The values, or null for the body <c>null</c>.</returns>
-    public RequestValues? Bind(JacksonValue root)
+    public RequestValues? Bind(JacksonValue root, JacksonWords words)
     {
+        var values = new RequestValues();
         switch (root.Kind)
         {
             case JacksonKind.Null:
                 return null;
             case JacksonKind.Array:
-                throw Refusal.Unreadable($"Cannot deserialize value of type `{ClassName}` from {root.TypeName}\n at {root.Start}");
+                throw Refusal.Unreadable($"{words.WrongToken(ClassName, root)}\n at {root.Start}");
+            case JacksonKind.String when root.Broken is { } fault:
+                throw Refusal.Unreadable(fault.Message);
+            case JacksonKind.String when FromString is not null:
+                values[FromString] = root.Text;
+                return values;
             case not JacksonKind.Object:
-                throw Refusal.Unreadable($"Cannot construct instance of `{ClassName}` (although at least one Creator exists): {NoCreator(root)}\n at {root.Start}");
+                throw Refusal.Unreadable($"{words.NoCreator(ClassName, root)}\n at {root.Start}");
         }
 
-        var values = new RequestValues();
+        Refusal? unknown = null;
         foreach ((string name, JacksonValue value) in root.Members)
         {
-            values[name] = Property(name, value);
-        }
-
-        return root.Broken is { } broken ? throw broken : values;
-    }
-
-    private static string NoCreator(JacksonValue value) => value.Kind switch
-    {
-        JacksonKind.String => $"no String-argument constructor/factory method to deserialize from String value ('{value.Text}')",
-        JacksonKind.Int => $"no int/Int-argument constructor/factory method to deserialize from Number value ({value.Text})",
-        JacksonKind.Float => $"no double/Double-argument constructor/factory method to deserialize from Number value ({value.Text})",
-        _ => $"no boolean/Boolean-argument constructor/factory method to deserialize from boolean value ({value.Text})",
-    };
-
-    private object? Property(string name, JacksonValue value)
-    {
-        foreach ((string known, PropertyKind kind) in properties)
-        {
-            if (string.Equals(known, name, StringComparison.Ordinal))
+            if (IsKnown(name))
             {
-                return Read(name, kind, value);
+                values[name] = Property(name, value, words);
+            }
+            else
+            {
+                unknown ??= Creator.All(values.IsSet) ? throw Unknown(name, value.Seen) : Unknown(name, root.End);
             }
         }
 
+        if (unknown is not null && root.Broken is null)
+        {
+            throw unknown;
+        }
+
+        return root.Broken is { } broken ? throw Refusal.Unreadable(broken.Message) : values;
+    }
+
+    private bool IsKnown(string name) => properties.Any(property => string.Equals(property.Key, name, StringComparison.Ordinal));
+
+    private object? Property(string name, JacksonValue value, JacksonWords words)
+    {
+        var kind = properties.First(property => string.Equals(property.Key, name, StringComparison.Ordinal)).Value;
+        return value.Broken is { } fault ? throw Refusal.Unreadable($"{fault.InProperty} {Chain(name)}") : Read(name, kind, value, words);
+    }
+
+    private Refusal Unknown(string name, string position)
+    {
         var list = string.Join(", ", properties.Select(property => $"\"{property.Key}\""));
         var count = properties.Count == 1 ? "one known property" : $"{properties.Count} known properties";
-        throw Refusal.Unreadable(
-            $"Unrecognized field \"{name}\" (class {ClassName}), not marked as ignorable ({count}: {list}])\n at {value.Seen} {Chain(name)}");
+        return Refusal.Unreadable($"Unrecognized field \"{name}\" (class {ClassName}), not marked as ignorable ({count}: {list}])\n at {position} {Chain(name)}");
     }
 
     private string Chain(string name) => $"(through reference chain: {ClassName}[\"{name}\"])";
 
-    private object? Read(string name, PropertyKind kind, JacksonValue value)
+    private object? Read(string name, PropertyKind kind, JacksonValue value, JacksonWords words)
     {
         var chain = Chain(name);
         return kind switch
         {
-            PropertyKind.String => Text(value, chain),
-            PropertyKind.Strings => Strings(name, value),
-            PropertyKind.StringMap => Map(name, value),
-            PropertyKind.Int => Int(value, chain),
+            PropertyKind.String => Text(value, chain, words),
+            PropertyKind.Strings => Strings(name, value, words),
+            PropertyKind.StringMap => Map(name, value, words),
+            PropertyKind.Int => Int(value, chain, words),
             PropertyKind.BoxedInt => Boxed(value),
             PropertyKind.Kind => Kind(value, chain),
-            PropertyKind.Base64 => Base64(value, chain),
-            _ => MessageType(value, chain),
+            PropertyKind.Base64 => Base64(value, chain, words),
+            _ => MessageType(value, chain, words),
         };
     }
 
-    private static string? Text(JacksonValue value, string chain) => value.Kind switch
+    private static string? Text(JacksonValue value, string chain, JacksonWords words) => value.Kind switch
     {
         JacksonKind.Null => null,
         JacksonKind.Object or JacksonKind.Array =>
-            throw Refusal.Unreadable($"Cannot deserialize value of type `java.lang.String` from {value.TypeName}\n at {value.Start} {chain}"),
+            throw Refusal.Unreadable($"{words.WrongToken("java.lang.String", value)}\n at {value.Start} {chain}"),
         _ => value.Text,
     };
 
-    private List<string?>? Strings(string name, JacksonValue value)
+    private List<string?>? Strings(string name, JacksonValue value, JacksonWords words)
     {
         if (value.Kind == JacksonKind.Null)
         {
@@ -93,20 +109,20 @@ internal sealed class RequestShape(string className, params IReadOnlyList<KeyVal
         if (value.Kind != JacksonKind.Array)
         {
             throw Refusal.Unreadable(
-                $"Cannot deserialize value of type `scala.collection.immutable.List<java.lang.String>` from {value.TypeName}\n at {value.Start} {Chain(name)}");
+                $"{words.NoCollection("scala.collection.immutable.List<java.lang.String>", value)}\n at {value.Start} {Chain(name)}");
         }
 
         List<string?> items = [];
         foreach (var item in value.Items)
         {
             var place = $"(through reference chain: {ClassName}[\"{name}\"]->com.fasterxml.jackson.module.scala.deser.GenericFactoryDeserializerResolver$BuilderWrapper[{items.Count}])";
-            items.Add(Text(item, place));
+            items.Add(Text(item, place, words));
         }
 
         return items;
     }
 
-    private Dictionary<string, string?>? Map(string name, JacksonValue value)
+    private Dictionary<string, string?>? Map(string name, JacksonValue value, JacksonWords words)
     {
         if (value.Kind == JacksonKind.Null)
         {
@@ -116,20 +132,20 @@ internal sealed class RequestShape(string className, params IReadOnlyList<KeyVal
         if (value.Kind != JacksonKind.Object)
         {
             throw Refusal.Unreadable(
-                $"Cannot deserialize value of type `scala.collection.immutable.Map<java.lang.String,java.lang.String>` from {value.TypeName}\n at {value.Start} {Chain(name)}");
+                $"{words.NoCollection("scala.collection.immutable.Map<java.lang.String,java.lang.String>", value)}\n at {value.Start} {Chain(name)}");
         }
 
         var map = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach ((string key, JacksonValue item) in value.Members)
         {
             var place = $"(through reference chain: {ClassName}[\"{name}\"]->com.fasterxml.jackson.module.scala.deser.GenericMapFactoryDeserializerResolver$BuilderWrapper[\"{key}\"])";
-            map[key] = Text(item, place);
+            map[key] = Text(item, place, words);
         }
 
         return map;
     }
 
-    private static object? Int(JacksonValue value, string chain)
+    private static object? Int(JacksonValue value, string chain, JacksonWords words)
     {
         switch (value.Kind)
         {
@@ -137,16 +153,18 @@ internal sealed class RequestShape(string className, params IReadOnlyList<KeyVal
                 return 0;
             case JacksonKind.Int when int.TryParse(value.Text, CultureInfo.InvariantCulture, out int number):
                 return number;
-            case JacksonKind.Float:
-                return (int)double.Parse(value.Text, CultureInfo.InvariantCulture);
+            case JacksonKind.Float when double.Parse(value.Text, CultureInfo.InvariantCulture) is >= int.MinValue and <= int.MaxValue and var number:
+                return (int)number;
             case JacksonKind.String when int.TryParse(value.Text, CultureInfo.InvariantCulture, out int number):
                 return number;
+            case JacksonKind.String when words.EmptyIsZero && value.Text.Length == 0:
+                return 0;
             case JacksonKind.String:
-                throw Refusal.Unreadable($"Cannot deserialize value of type `int` from String \"{value.Text}\": not a valid `int` value\n at {value.Start} {chain}");
-            case JacksonKind.Int:
-                throw Refusal.Unreadable($"Numeric value ({value.Text}) out of range of int (-2147483648 - 2147483647)\n at {value.Seen} {chain}");
+                throw Refusal.Unreadable($"{words.NoInt(value.Text)}\n at {value.Start} {chain}");
+            case JacksonKind.Int or JacksonKind.Float:
+                throw Refusal.Unreadable($"{words.OutOfRange(value)}\n at {words.PositionOfRange(value)} {chain}");
             default:
-                throw Refusal.Unreadable($"Cannot deserialize value of type `int` from {value.TypeName}\n at {value.Start} {chain}");
+                throw Refusal.Unreadable($"{words.WrongToken("int", value)}\n at {value.Start} {chain}");
         }
     }
 
@@ -155,11 +173,7 @@ internal sealed class RequestShape(string className, params IReadOnlyList<KeyVal
     {
         JacksonKind.Null => null,
         JacksonKind.Int when int.TryParse(value.Text, CultureInfo.InvariantCulture, out int number) => number,
-        JacksonKind.Int => new MiscastInt("java.lang.Long"),
-        JacksonKind.Float => new MiscastInt("java.lang.Double"),
-        JacksonKind.String => new MiscastInt("java.lang.String"),
-        JacksonKind.True or JacksonKind.False => new MiscastInt("java.lang.Boolean"),
-        _ => new MiscastInt("scala.collection.immutable.Map"),
+        _ => MiscastInt.Of(value),
     };
 
     private static string? Kind(JacksonValue value, string chain) => value.Kind switch
@@ -169,36 +183,39 @@ internal sealed class RequestShape(string className, params IReadOnlyList<KeyVal
         _ => throw Refusal.Unreadable($"requirement failed: Kind should be a string. {chain}"),
     };
 
-    private static byte[]? Base64(JacksonValue value, string chain)
+    private static byte[]? Base64(JacksonValue value, string chain, JacksonWords words)
     {
-        if (value.Kind == JacksonKind.Null)
+        switch (value.Kind)
         {
-            return null;
+            case JacksonKind.Null:
+                return null;
+            case JacksonKind.Array:
+                return [.. value.Items.Select(item => (byte)(item.Kind == JacksonKind.Int ? int.Parse(item.Text, CultureInfo.InvariantCulture) : 0))];
+            case not JacksonKind.String:
+                throw Refusal.Unreadable($"{words.WrongToken("byte[]", value)}\n at {value.Start} {chain}");
         }
 
-        var text = value.Kind == JacksonKind.String
-            ? value.Text
-            : throw Refusal.Unreadable($"Cannot deserialize value of type `byte[]` from {value.TypeName}\n at {value.Start} {chain}");
-        foreach (var character in text)
+        if (words.ReadsOnAfterALetter && Array.Find(value.Raw, character => character >= 0x80) is var wide and > 0)
         {
-            if (!char.IsAsciiLetterOrDigit(character) && character is not ('+' or '/' or '='))
-            {
-                // Jackson shows the text less its last character here.
-                throw Refusal.Unreadable(
-                    $"Cannot deserialize value of type `byte[]` from String \"{text[..^1]}\": Failed to decode VALUE_STRING as base64 (MIME-NO-LINEFEEDS): "
-                    + $"Illegal character '{character}' (code 0x{(int)character:x}) in base64 content\n at {value.Start} {chain}");
-            }
+            // The complaint shows the rest of the text, and there the reader stumbles over the second half of a character.
+            var second = value.Raw[Array.IndexOf(value.Raw, wide) + 1];
+            throw Refusal.Unreadable($"Invalid UTF-8 start byte 0x{second:x2}\n at {value.Start} {chain}");
         }
 
-        var bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text, bytes, out int length)
-            ? bytes[..length]
-            : throw Refusal.Unreadable(
-                $"Cannot deserialize value of type `byte[]` from String \"{text}\": Unexpected end of base64-encoded String\n at {value.Start} {chain}");
+        (byte[]? bytes, string? complaint, string unread) = Base64Reader.Read(value.Raw, words);
+        return bytes ?? throw Refusal.Unreadable(complaint is null
+            ? $"{words.EndInText(isName: false, isEmpty: false)}\n at {value.Start} {chain}"
+            : $"Cannot deserialize value of type `byte[]` from String \"{unread}\": {complaint}\n at {value.Start} {chain}");
     }
 
-    private static object? MessageType(JacksonValue value, string chain) => value.Kind == JacksonKind.Null
-        ? null
-        : throw Refusal.Unreadable(
-            $"Cannot construct instance of `org.apache.livy.MsgType$execute_request$` (although at least one Creator exists): {NoCreator(value)}\n at {value.Start} {chain}");
+    private static object? MessageType(JacksonValue value, string chain, JacksonWords words)
+    {
+        const string Type = "org.apache.livy.MsgType$execute_request$";
+        return value.Kind switch
+        {
+            JacksonKind.Null or JacksonKind.Object => null,
+            JacksonKind.Array => throw Refusal.Unreadable($"{words.WrongToken(Type, value)}\n at {value.Start} {chain}"),
+            _ => throw Refusal.Unreadable($"{words.NoCreator(Type, value)}\n at {value.Start} {chain}"),
+        };
+    }
 }

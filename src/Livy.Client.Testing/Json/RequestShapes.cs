@@ -5,11 +5,17 @@ internal static class RequestShapes
 {
     public static RequestShape Statement { get; } = new(
         "org.apache.livy.ExecuteRequest",
-        [new("msg_type", PropertyKind.MessageType), new("kind", PropertyKind.String), new("code", PropertyKind.String)]);
+        [new("msg_type", PropertyKind.MessageType), new("kind", PropertyKind.String), new("code", PropertyKind.String)])
+    {
+        Creator = ["code", "kind"],
+    };
 
     public static RequestShape Completion { get; } = new(
         "org.apache.livy.CompletionRequest",
-        [new("kind", PropertyKind.String), new("code", PropertyKind.String), new("cursor", PropertyKind.Int)]);
+        [new("kind", PropertyKind.String), new("code", PropertyKind.String), new("cursor", PropertyKind.Int)])
+    {
+        Creator = ["code", "kind", "cursor"],
+    };
 
     public static RequestShape Job { get; } = new(
         "org.apache.livy.client.common.HttpMessages$SerializedJob",
@@ -17,7 +23,10 @@ internal static class RequestShapes
 
     public static RequestShape Resource { get; } = new(
         "org.apache.livy.client.common.HttpMessages$AddResource",
-        [new("uri", PropertyKind.String)]);
+        [new("uri", PropertyKind.String)])
+    {
+        FromString = "uri",
+    };
 
     public static RequestShape Batch { get; } = new(
         "org.apache.livy.server.batch.CreateBatchRequest",

@@ -9,14 +9,13 @@ internal static class AcceptVersion
     public static FakeLivyResponse? Refused(Exchange exchange)
     {
         var accept = exchange.Request.Header("Accept") ?? "";
-        var start = accept.IndexOf(Prefix, StringComparison.Ordinal);
-        var end = start < 0 ? -1 : accept.IndexOf(Suffix, start, StringComparison.Ordinal);
+        var end = accept.StartsWith(Prefix, StringComparison.Ordinal) ? accept.IndexOf(Suffix, StringComparison.Ordinal) : -1;
         if (end < 0)
         {
             return null;
         }
 
-        var version = accept[(start + Prefix.Length)..end];
+        var version = accept[Prefix.Length..end];
         return version is "0.1" ? null : Replies.Message(406, $"No value found for '{version}'");
     }
 }

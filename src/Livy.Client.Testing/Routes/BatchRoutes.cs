@@ -19,11 +19,12 @@ internal static class BatchRoutes
     private static Answer Create(ServerState server, Exchange exchange)
     {
         server.CheckCapacity();
-        var values = RequestShapes.Batch.Bind(exchange.Json);
+        var values = RequestShapes.Batch.Bind(exchange.Json, exchange.Words);
         var id = server.Batches.NextId();
         if (values is null)
         {
-            throw Refusal.Failed("java.lang.NullPointerException: Cannot invoke \"org.apache.livy.server.batch.CreateBatchRequest.proxyUser()\" because \"createRequest\" is null");
+            var first = server.Options.Profile == LivyProfile.Livy07 ? "name" : "proxyUser";
+            throw Refusal.Failed($"java.lang.NullPointerException: Cannot invoke \"org.apache.livy.server.batch.CreateBatchRequest.{first}()\" because \"createRequest\" is null");
         }
 
         CheckNulls(values);
@@ -47,7 +48,7 @@ internal static class BatchRoutes
 
     private static void CheckNulls(RequestValues values)
     {
-        foreach ((string name, string type) in (ReadOnlySpan<(string, string)>)[("conf", "Map"), ("jars", "List"), ("pyFiles", "List"), ("files", "List"), ("archives", "List")])
+        foreach ((string name, string type) in (ReadOnlySpan<(string, string)>)[("conf", "Map"), ("jars", "List"), ("pyFiles", "List"), ("files", "List"), ("archives", "List"), ("args", "List")])
         {
             if (values.IsNull(name))
             {
@@ -67,6 +68,11 @@ internal static class BatchRoutes
         CreateRules.CheckConf(values, server);
         CreateRules.CheckPaths(values, server);
         var file = values.Text("file") ?? throw server.Rejected("requirement failed: File is required.");
+        if (file.Length == 0 && server.Options.Profile == LivyProfile.Livy07)
+        {
+            throw Refusal.Failed("java.lang.IndexOutOfBoundsException: 0");
+        }
+
         PathRules.Check(file, server.Options, server.Rejected);
         if (values.Strings("args").Any(argument => argument is null))
         {

@@ -7,10 +7,15 @@ internal static class CompletionRoutes
 
     private static Answer Complete(ServerState server, Exchange exchange)
     {
-        var values = RequestShapes.Completion.Bind(exchange.Json);
+        var values = RequestShapes.Completion.Bind(exchange.Json, exchange.Words);
         var session = SessionRoutes.Find(server, exchange, Permission.Modify);
         StatementRoutes.CheckRunning(session);
         session.Touch();
+        if (values is null)
+        {
+            throw StatementRoutes.ContentMissing("CompletionRequest");
+        }
+
         FakeLivyResponse? found = null;
         var isOver = false;
         return DriverCall.To(session, () =>
@@ -31,9 +36,9 @@ internal static class CompletionRoutes
         });
     }
 
-    private static CompletionContext Context(RequestValues? values, InteractiveSession session)
+    private static CompletionContext Context(RequestValues values, InteractiveSession session)
     {
-        var code = values?.Text("code") ?? throw DriverTraces.CodeMissing(68);
+        var code = values.Text("code") ?? throw DriverTraces.CodeMissing(68);
         var kind = values.Text("kind");
         return new CompletionContext
         {

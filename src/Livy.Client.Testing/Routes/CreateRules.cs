@@ -4,7 +4,7 @@ namespace Livy.Client.Testing;
 internal static class CreateRules
 {
     private static readonly string[] Blacklist = ["spark.submit.deployMode", "spark.submit.proxyUser.allowCustomClasspathInClusterMode"];
-    private static readonly string[] FileListConfs = ["spark.jars", "spark.files", "spark.archives", "spark.submit.pyFiles", "spark.yarn.dist.files", "spark.yarn.dist.jars"];
+    private static readonly string[] FileListConfs = ["spark.jars", "spark.files", "spark.archives", "spark.submit.pyFiles", "spark.yarn.dist.files", "spark.yarn.dist.jars", "spark.yarn.dist.archives"];
 
     public static void CheckConf(RequestValues values, ServerState server)
     {
@@ -21,7 +21,12 @@ internal static class CreateRules
         var confs = values.Map("conf").Where(pair => FileListConfs.Contains(pair.Key)).SelectMany(pair => (pair.Value ?? "").Split(','));
         foreach (var path in lists.Concat(confs))
         {
-            if (!string.IsNullOrEmpty(path))
+            if (path is null)
+            {
+                throw Refusal.Failed("java.lang.NullPointerException: Cannot invoke \"String.length()\" because \"$this\" is null");
+            }
+
+            if (path.Length > 0)
             {
                 PathRules.Check(path, server.Options, server.Rejected);
             }

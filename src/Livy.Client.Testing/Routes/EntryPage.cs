@@ -19,7 +19,7 @@ internal static class EntryPage
             if (IsDenied(server, exchange, out var denial))
             {
                 // The objects are only made while the answer is being written, so the denial comes too late for a status of its own.
-                return JettyPages.Failed(exchange, denial, "scala.collection.convert.Wrappers$MapWrapper[\"sessions\"]->scala.collection.IterableViewLike$$anon$6[0]");
+                return JettyPages.Failed(exchange, denial, $"scala.collection.convert.Wrappers$MapWrapper[\"sessions\"]->{Lists(server.Options.Profile)}[0]");
             }
 
             Write(server, exchange, entry, body);
@@ -37,6 +37,9 @@ internal static class EntryPage
 
     public static FakeLivyResponse State(LivyEntry entry) =>
         Replies.Json(200, new JacksonWriter().Open('{').Name("id").Number(entry.Id).Name("state").String(entry.State).Close('}').ToString());
+
+    /// <summary>The Scala class of the list, which is another since 2.12.</summary>
+    private static string Lists(LivyProfile profile) => profile == LivyProfile.Livy07 ? "scala.collection.convert.Wrappers$IterableWrapper" : "scala.collection.IterableViewLike$$anon$6";
 
     private static void Write(ServerState server, Exchange exchange, LivyEntry entry, JacksonWriter body)
     {

@@ -13,9 +13,14 @@ internal static class JobRoutes
 
     private static Answer Submit(ServerState server, Exchange exchange, bool isSync)
     {
-        var values = RequestShapes.Job.Bind(exchange.Json);
+        var values = RequestShapes.Job.Bind(exchange.Json, exchange.Words);
         var session = SessionRoutes.Find(server, exchange, Permission.Modify);
-        if (values?.Bytes("job") is not { Length: > 0 } payload)
+        if (values is null)
+        {
+            throw Refusal.Failed($"java.lang.NullPointerException: Cannot read field \"job\" because \"this.req${(isSync ? 4 : 3)}\" is null");
+        }
+
+        if (values.Bytes("job") is not { Length: > 0 } payload)
         {
             throw Refusal.Illegal("requirement failed: no job provided.");
         }
@@ -37,7 +42,7 @@ internal static class JobRoutes
     private static Answer Read(ServerState server, Exchange exchange)
     {
         var session = SessionRoutes.Find(server, exchange, Permission.View);
-        var id = Exchange.ParseInt(exchange.Values[1]);
+        var id = Exchange.ParseLong(exchange.Values[1]);
         StatementRoutes.CheckActive(session);
         session.Touch();
         return DriverCall.To(session, () => Replies.Json(200, session.Jobs.Read(id).ToJson()));
@@ -46,7 +51,7 @@ internal static class JobRoutes
     private static Answer Cancel(ServerState server, Exchange exchange)
     {
         var session = SessionRoutes.Find(server, exchange, Permission.Modify);
-        var id = Exchange.ParseInt(exchange.Values[1]);
+        var id = Exchange.ParseLong(exchange.Values[1]);
         session.Touch();
         session.Jobs.Cancel(id);
         return Replies.Empty();

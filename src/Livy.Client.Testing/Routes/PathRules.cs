@@ -9,29 +9,24 @@ internal static class PathRules
     /// <param name="refused">Wraps the reason.</param>
     public static void Check(string path, FakeLivyOptions options, Func<string, Refusal> refused)
     {
-        var illegal = IllegalAt(path);
-        if (illegal >= 0)
+        var uri = JavaUri.Parse(path, out var fault);
+        if (fault is not null)
         {
-            throw refused($"java.net.URISyntaxException: Illegal character in path at index {illegal}: {path}");
+            throw refused(fault);
         }
 
-        var colon = path.IndexOf(':', StringComparison.Ordinal);
-        var hasScheme = colon > 0 && path[..colon].All(char.IsAsciiLetterOrDigit);
-        var local = hasScheme ? path[(colon + 1)..] : path;
-        if (!hasScheme && !path.StartsWith('/'))
+        if (uri.Scheme is null && !uri.Path.StartsWith('/'))
         {
-            throw refused($"requirement failed: Path '{path}' is not absolute.");
+            throw refused($"requirement failed: Path '{uri.Path}' is not absolute.");
         }
 
-        var isLocal = !hasScheme || path.StartsWith("file:", StringComparison.Ordinal);
-        if (isLocal && options.LocalDirWhitelist is { } whitelist)
+        if (uri.Scheme is null or "file" && options.LocalDirWhitelist is { } whitelist)
         {
-            var shown = local.StartsWith("///", StringComparison.Ordinal) ? local[2..] : local;
             // Up to 0.8 the path was not normalised, so that ".." was a way out.
             var resolves = options.Profile >= LivyProfile.Livy09;
-            if (!whitelist.Any(directory => resolves ? IsBelow(shown, directory) : shown.StartsWith(directory, StringComparison.Ordinal)))
+            if (!whitelist.Any(directory => resolves ? IsBelow(uri.Path, directory) : uri.Path.StartsWith(directory, StringComparison.Ordinal)))
             {
-                throw refused($"requirement failed: Local path {shown} cannot be added to user sessions.");
+                throw refused($"requirement failed: Local path {uri.Path} cannot be added to user sessions.");
             }
         }
     }
@@ -52,6 +47,14 @@ internal static class PathRules
 
     private static bool IsBelow(string path, string directory)
     {
+        var normal = Normalize(path);
+        var parent = directory.TrimEnd('/');
+        return normal.StartsWith(parent + "/", StringComparison.Ordinal) || string.Equals(normal, parent, StringComparison.Ordinal);
+    }
+
+    /// <summary>The path without dots.</summary>
+    public static string Normalize(string path)
+    {
         var segments = new Stack<string>();
         foreach (var segment in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -65,8 +68,6 @@ internal static class PathRules
             }
         }
 
-        var normal = "/" + string.Join('/', segments.Reverse());
-        var parent = directory.TrimEnd('/');
-        return normal.StartsWith(parent + "/", StringComparison.Ordinal) || string.Equals(normal, parent, StringComparison.Ordinal);
+        return "/" + string.Join('/', segments.Reverse());
     }
 }

@@ -24,9 +24,9 @@ internal sealed record Route(string Method, string[] Segments, Func<ServerState,
                     return false;
                 }
 
-                found.Add(RawTarget.Decode(raw[at]));
+                found.Add(RawTarget.Decode(raw[at].Split(';')[0]));
             }
-            else if (!string.Equals(Segments[at], RawTarget.Decode(raw[at]), StringComparison.Ordinal))
+            else if (!string.Equals(Segments[at], RawTarget.Decode(raw[at].Split(';')[0]), StringComparison.Ordinal))
             {
                 return false;
             }

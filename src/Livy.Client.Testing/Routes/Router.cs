@@ -24,7 +24,22 @@ internal sealed class Router
             return refused;
         }
 
-        var rest = path[(mount.Length + 1)..];
+        if (exchange.Profile == LivyProfile.Livy07 && Unparsable(exchange) is { } part)
+        {
+            return ContainerErrors.Failed(exchange, "org.eclipse.jetty.http.BadMessageException: 400: Unable to parse " + part);
+        }
+
+        if (mount is "sessions")
+        {
+            exchange.ReadParts(server.Options);
+        }
+
+        var rest = Below(path, mount);
+        if (rest is null)
+        {
+            return Replies.Empty(404);
+        }
+
         string[] segments = rest.Length <= 1 ? [] : rest[1..].Split('/');
         Route? chosen = null;
         List<string> allowed = [];
@@ -44,6 +59,17 @@ internal sealed class Router
         }
 
         return chosen is not null ? chosen.Handle(server, exchange) : allowed.Count == 0 ? Replies.Empty(404) : NotAllowed(allowed);
+    }
+
+    private static string? Unparsable(Exchange exchange) =>
+        exchange.Target.HasMalformedQuery() ? "URI query" : FrontDoor.Form(exchange.Request)?.HasMalformedQuery() == true ? "form content" : null;
+
+    /// <summary>The path below a servlet as its routes see it: raw; null when it only leads there by way of dots or parameters.</summary>
+    private static string? Below(string path, string mount)
+    {
+        var end = path.IndexOf('/', 1);
+        var first = end < 0 ? path[1..] : path[1..end];
+        return string.Equals(RawTarget.Decode(first), mount, StringComparison.Ordinal) ? path[(first.Length + 1)..] : null;
     }
 
     private static FakeLivyResponse NotAllowed(List<string> methods)

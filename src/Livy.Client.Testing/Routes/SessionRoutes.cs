@@ -27,7 +27,7 @@ internal static class SessionRoutes
     private static Answer Create(ServerState server, Exchange exchange)
     {
         server.CheckCapacity();
-        var values = RequestShapes.Session(server.Options.Profile).Bind(exchange.Json);
+        var values = RequestShapes.Session(server.Options.Profile).Bind(exchange.Json, exchange.Words);
         var id = server.Sessions.NextId();
         var session = server.CreateSession(id, Check(values, server, exchange, id), exchange.User);
         return EntryPage.Entry(server, exchange, session, 201, new KeyValuePair<string, string>("Location", $"{server.Options.BasePath}/sessions/{session.Id}"));
@@ -38,7 +38,8 @@ internal static class SessionRoutes
     {
         if (values is null)
         {
-            throw Refusal.Failed("java.lang.NullPointerException: Cannot invoke \"org.apache.livy.server.interactive.CreateInteractiveRequest.ttl()\" because \"createRequest\" is null");
+            var first = server.Options.Profile == LivyProfile.Livy07 ? "name" : "ttl";
+            throw Refusal.Failed($"java.lang.NullPointerException: Cannot invoke \"org.apache.livy.server.interactive.CreateInteractiveRequest.{first}()\" because \"createRequest\" is null");
         }
 
         CheckTime(values.Text("ttl"), server);

@@ -72,22 +72,33 @@ internal static class StatementRoutes
             return null;
         }
 
+        if (exchange.Profile == LivyProfile.Livy07)
+        {
+            // Jackson 2.9 does not say where it happened.
+            return JettyPages.Failed(exchange, $"com.fasterxml.jackson.core.JsonGenerationException: Incomplete surrogate pair: first char 0x{(int)pair.First:x}, second 0x{(int)pair.Second:x}");
+        }
+
         var cause = $"com.fasterxml.jackson.core.JsonGenerationException: Incomplete surrogate pair: first char 0x{(int)pair.First:X4}, second 0x{(int)pair.Second:X4}";
         return JettyPages.Failed(exchange, cause, path + "org.apache.livy.rsc.driver.Statement[\"output\"]");
     }
 
     private static Answer Submit(ServerState server, Exchange exchange)
     {
-        var values = RequestShapes.Statement.Bind(exchange.Json);
+        var values = RequestShapes.Statement.Bind(exchange.Json, exchange.Words);
         var session = SessionRoutes.Find(server, exchange, Permission.Modify);
         CheckRunning(session);
         session.Touch();
-        var sent = values?.Text("code");
+        if (values is null)
+        {
+            throw ContentMissing("ExecuteRequest");
+        }
+
+        var sent = values.Text("code");
         return DriverCall.To(
             session,
             () =>
             {
-                var statement = session.Statements.Submit(NormalLines(sent ?? throw DriverTraces.CodeMissing(60)), Kind(values?.Text("kind"), session));
+                var statement = session.Statements.Submit(NormalLines(sent ?? throw DriverTraces.CodeMissing(60)), Kind(values.Text("kind"), session));
                 return One(server, statement, 201, new KeyValuePair<string, string>("Location", $"{server.Options.BasePath}/sessions/{session.Id}/statements/{statement.Id}"));
             },
             Encoding.UTF8.GetByteCount(sent ?? ""));
@@ -118,6 +129,9 @@ internal static class StatementRoutes
             return Replies.Message(200, "canceled");
         });
     }
+
+    public static Refusal ContentMissing(string type) =>
+        Refusal.Failed($"java.lang.NullPointerException: Cannot invoke \"org.apache.livy.{type}.code()\" because \"content\" is null");
 
     public static void CheckActive(InteractiveSession session)
     {

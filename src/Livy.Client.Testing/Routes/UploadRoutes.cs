@@ -15,9 +15,9 @@ internal static class UploadRoutes
 
     private static Answer Upload(ServerState server, Exchange exchange, string partName, bool asFile)
     {
-        var parts = Parts(server, exchange);
+        var parts = exchange.Parts;
         var session = SessionRoutes.Find(server, exchange, Permission.Modify);
-        var part = parts.Find(candidate => candidate.FileName is not null && string.Equals(candidate.Name, partName, StringComparison.Ordinal));
+        var part = parts.FirstOrDefault(candidate => candidate.FileName is not null && string.Equals(candidate.Name, partName, StringComparison.Ordinal));
         if (part is null)
         {
             return Replies.Quoted(400, $"No {partName} sent!");
@@ -31,62 +31,85 @@ internal static class UploadRoutes
             throw Refusal.Illegal("Can not create a Path from an empty string");
         }
 
-        var path = $"{server.Options.StagingDir}/00000000-0000-4000-8000-{session.Id:x12}/{name}";
+        var path = StagedPath(server, session, name);
+        if (server.Options.Profile >= LivyProfile.Livy08)
+        {
+            CheckStaged(session, name, path, asFile);
+        }
+
+        return Take(server, session, path[(path.LastIndexOf('/') + 1)..], part.Bytes.ToArray(), asFile);
+    }
+
+    /// <summary>Where the file lands. Up to 0.7 its name was a path like any other, so it may lead away from there.</summary>
+    private static string StagedPath(ServerState server, InteractiveSession session, string name)
+    {
+        var folder = $"{server.Options.StagingDir}/00000000-0000-4000-8000-{session.Id:x12}";
+        if (server.Options.Profile >= LivyProfile.Livy08)
+        {
+            return $"{folder}/{name}";
+        }
+
+        var colon = name.IndexOf(':', StringComparison.Ordinal);
+        var slash = name.IndexOf('/', StringComparison.Ordinal);
+        if (colon >= 0 && (slash < 0 || colon < slash))
+        {
+            throw Refusal.Illegal("java.net.URISyntaxException: Relative path in absolute URI: " + name.Replace("\\", "%5C", StringComparison.Ordinal));
+        }
+
+        var path = PathRules.Normalize(slash == 0 ? name : $"{folder}/{name}");
+        if (string.Equals(path, folder, StringComparison.Ordinal))
+        {
+            throw Refusal.Failed($"java.io.FileNotFoundException: {path} (Is a directory)");
+        }
+
+        if (server.Options.LocalDirWhitelist is { } whitelist && !whitelist.Any(directory => path.StartsWith(directory, StringComparison.Ordinal)))
+        {
+            throw Refusal.Illegal($"requirement failed: Local path {path} cannot be added to user sessions.");
+        }
+
+        return path;
+    }
+
+    private static void CheckStaged(InteractiveSession session, string name, string path, bool asFile)
+    {
         var uri = "file://" + path;
-        if (PathRules.IllegalAt(uri) is >= 0 and var illegal && !name.StartsWith("UTF-8''", StringComparison.Ordinal))
+        var isEncoded = name.StartsWith("UTF-8''", StringComparison.Ordinal);
+        if (!isEncoded && PathRules.IllegalAt(uri) is >= 0 and var illegal)
         {
             throw Refusal.Failed($"java.net.URISyntaxException: Illegal character in path at index {illegal}: {uri}");
         }
 
-        if (name.StartsWith("UTF-8''", StringComparison.Ordinal))
+        if (isEncoded)
         {
             throw Missing("file:" + path, session, asFile);
         }
-
-        return Take(session, name, part.Bytes.ToArray(), asFile);
-    }
-
-    /// <summary>The container reads the parts before Livy looks at anything, hence the plain-text errors.</summary>
-    private static List<MultipartPart> Parts(ServerState server, Exchange exchange)
-    {
-        var contentType = exchange.Request.Header("Content-Type");
-        if (!Multipart.IsMultipart(contentType))
-        {
-            return [];
-        }
-
-        var parts = Multipart.Parse(contentType!, exchange.Body)
-            ?? throw ContainerError(exchange, "java.io.IOException: Missing initial multi part boundary");
-        return parts.Exists(part => part.Bytes.Length > server.Options.UploadMaxSize)
-            ? throw ContainerError(exchange, "org.scalatra.servlet.SizeConstraintExceededException: Too large request or file")
-            : parts;
-    }
-
-    private static Refusal ContainerError(Exchange exchange, string text)
-    {
-        var json = exchange.Request.Header("Accept")?.Contains("application/json", StringComparison.OrdinalIgnoreCase) == true;
-        return new Refusal(json ? Replies.Quoted(500, text) : Replies.With(500, text, Replies.HtmlType));
     }
 
     private static Answer Add(ServerState server, Exchange exchange, bool asFile)
     {
-        var values = RequestShapes.Resource.Bind(exchange.Json);
+        var values = RequestShapes.Resource.Bind(exchange.Json, exchange.Words);
         var session = SessionRoutes.Find(server, exchange, Permission.Modify);
         StatementRoutes.CheckActive(session);
         session.Touch();
-        var uri = values?.Text("uri") ?? throw Refusal.Failed("java.lang.NullPointerException: Cannot invoke \"String.length()\" because \"this.input\" is null");
+        var uri = (values ?? throw Refusal.Failed("java.lang.NullPointerException: Cannot read field \"uri\" because \"req\" is null")).Text("uri") ?? throw Refusal.Failed("java.lang.NullPointerException: Cannot invoke \"String.length()\" because \"this.input\" is null");
         PathRules.Check(uri, server.Options, static reason => reason.StartsWith("java.", StringComparison.Ordinal) ? Refusal.Failed(reason) : Refusal.Illegal(reason));
         if (!server.Options.FileExists(uri))
         {
-            return DriverCall.To(session, () => throw Missing(uri.StartsWith('/') ? "file:" + uri : uri, session, asFile));
+            return DriverCall.To(session, () => throw Missing(uri.StartsWith('/') ? "file:" + PathRules.Normalize(uri) : uri, session, asFile));
         }
 
-        return Take(session, uri[(uri.LastIndexOf('/') + 1)..], [], asFile);
+        return Take(server, session, uri[(uri.LastIndexOf('/') + 1)..], [], asFile);
     }
 
     /// <summary>Blocks while the session starts, then hands the file to the interpreter, which may not want it.</summary>
-    private static Answer Take(InteractiveSession session, string name, byte[] bytes, bool asFile) => DriverCall.To(session, () =>
+    private static Answer Take(ServerState server, InteractiveSession session, string name, byte[] bytes, bool asFile) => DriverCall.To(session, () =>
     {
+        // The driver of 0.7 keeps every jar and Python file under its name, and none twice.
+        if (!asFile && !session.Resources.Add(name) && server.Options.Profile == LivyProfile.Livy07)
+        {
+            throw Refusal.Failed($"java.util.concurrent.ExecutionException: java.lang.RuntimeException: java.io.IOException: A file with name {name} has already been uploaded.\n{DriverTraces.NameTaken}");
+        }
+
         var isArchive = name.EndsWith(".jar", StringComparison.Ordinal) || name.EndsWith(".zip", StringComparison.Ordinal);
         if (!asFile && session.Kind is CodeKinds.Spark && !isArchive)
         {

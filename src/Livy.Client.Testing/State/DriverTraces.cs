@@ -65,6 +65,23 @@ internal static class DriverTraces
 
         """;
 
+    /// <summary>Below a job that brings a jar or Python file whose name is taken, in 0.7.</summary>
+    public const string NameTaken =
+        """
+        	at org.apache.livy.rsc.driver.RSCDriver.copyFileToLocal(RSCDriver.java:521)
+        	at org.apache.livy.rsc.driver.RSCDriver.addJarOrPyFile(RSCDriver.java:494)
+        	at org.apache.livy.repl.ReplDriver.addJarOrPyFile(ReplDriver.scala:110)
+        	at org.apache.livy.rsc.driver.JobContextImpl.addJarOrPyFile(JobContextImpl.java:151)
+        	at org.apache.livy.rsc.driver.AddJarJob.call(AddJarJob.java:39)
+        	at org.apache.livy.rsc.driver.JobWrapper.call(JobWrapper.java:64)
+        	at org.apache.livy.rsc.driver.JobWrapper.call(JobWrapper.java:31)
+        	at java.base/java.util.concurrent.FutureTask.run(FutureTask.java:264)
+        	at java.base/java.util.concurrent.ThreadPoolExecutor.runWorker(ThreadPoolExecutor.java:1136)
+        	at java.base/java.util.concurrent.ThreadPoolExecutor$Worker.run(ThreadPoolExecutor.java:635)
+        	at java.base/java.lang.Thread.run(Thread.java:840)
+
+        """;
+
     /// <summary>Below Scala's compiler when it is given something that is no jar.</summary>
     public const string NoJar =
         """

@@ -39,6 +39,9 @@ internal sealed class InteractiveSession : LivyEntry
     /// <summary>What was uploaded or added, by file name: a second file of the same name does not replace the first.</summary>
     public Dictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The names of the jars and Python files that were added.</summary>
+    public HashSet<string> Resources { get; } = new(StringComparer.Ordinal);
+
     /// <summary>True once the driver has called back.</summary>
     public bool IsConnected { get; private set; }
 

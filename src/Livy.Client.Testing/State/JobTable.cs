@@ -4,7 +4,7 @@ namespace Livy.Client.Testing;
 internal sealed class JobTable(InteractiveSession session, FakeLivyOptions options, ScriptBook scripts)
 {
     private static readonly TimeSpan QueueTime = TimeSpan.FromMilliseconds(5);
-    private readonly Dictionary<int, Job> _jobs = [];
+    private readonly Dictionary<long, Job> _jobs = [];
     private int _blocking;
     private int _lastId;
 
@@ -41,7 +41,7 @@ internal sealed class JobTable(InteractiveSession session, FakeLivyOptions optio
     }
 
     /// <summary>Reads a status. The driver forgets a terminal one with that.</summary>
-    public Job Read(int id)
+    public Job Read(long id)
     {
         if (!_jobs.TryGetValue(id, out Job? job))
         {
@@ -62,7 +62,7 @@ internal sealed class JobTable(InteractiveSession session, FakeLivyOptions optio
         return seen;
     }
 
-    public void Cancel(int id) => _jobs.Remove(id);
+    public void Cancel(long id) => _jobs.Remove(id);
 
     /// <summary>It never reached the driver.</summary>
     public void Lose(Job job) => job.State = JobStates.Lost;

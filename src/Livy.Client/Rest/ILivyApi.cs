@@ -100,7 +100,10 @@ public interface ILivyApi
     [Multipart, Post("/sessions/{id}/upload-file"), Limit(TimeoutClass.Upload)]
     Task UploadFileAsync(LivyId id, [AliasAs("file")] UploadPart part, [Query] string? doAs = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Adds a jar that the cluster can read. 200; 400 for a path that is relative or not allowed; 500 if it does not exist. Blocks while the session starts.</summary>
+    /// <summary>
+    /// Adds a jar that the cluster can read. 200; 400 for a path that is relative or not allowed; 500 if it does not exist, and in 0.7 if one of its name is there already.
+    /// Blocks while the session starts.
+    /// </summary>
     [Post("/sessions/{id}/add-jar"), Repeatable, Limit(TimeoutClass.Result)]
     Task AddJarAsync(LivyId id, [Body] AddResourceRequest request, [Query] string? doAs = null, CancellationToken cancellationToken = default);
 

@@ -2,44 +2,62 @@ using System.Diagnostics;
 
 namespace Livy.Client.ConformanceTests;
 
-/// <summary>A real server that a class of cases has started for itself, with <c>../shared/livy/livy.sh</c>, which <c>LIVY_SH</c> names.</summary>
+/// <summary>A real server that a class of cases has started for itself, with the script that <c>LIVY_SH</c> names.</summary>
 public sealed class RunningLivy : IAsyncDisposable
 {
-    private readonly string _folder;
+    private const string Variable = "LIVY_SH";
 
-    private RunningLivy(string folder, IReadOnlyDictionary<string, string> variables) => (_folder, Variables) = (folder, variables);
+    private RunningLivy(string folder, IReadOnlyDictionary<string, string> variables) => (Folder, Variables) = (folder, variables);
 
     /// <summary>What keeps a server from being started here, or <see langword="null"/>.</summary>
-    public static string? WhatIsMissing => Script is null ? "LIVY_SH is not set: it names the script that starts a real Livy (../shared/livy/livy.sh)." : null;
+    public static string? WhatIsMissing { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } script
+        ? File.Exists(script) ? null : $"{Variable} names {script}, which does not exist."
+        : $"{Variable} is not set: let it name the script that starts a real Livy (../shared/livy/livy.sh).";
 
-    /// <summary>What the script prints about the server, such as <c>LIVY_URL</c>.</summary>
+    /// <summary>The server's own folder, whose files it may read.</summary>
+    public string Folder { get; }
+
+    /// <summary>What the script says of the server, such as <c>LIVY_URL</c>.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; }
 
-    private static string? Script { get; } = Environment.GetEnvironmentVariable("LIVY_SH") is { Length: > 0 } script ? script : null;
-
-    /// <summary>Starts one with its own folder; returns when it answers.</summary>
+    /// <summary>Starts one in a new folder; returns when it answers.</summary>
     public static async Task<RunningLivy> StartAsync(params IEnumerable<string> arguments)
     {
         var folder = Directory.CreateTempSubdirectory("livy-conformance-real-").FullName;
-        var printed = await CallAsync(["start", "--dir", folder, .. arguments]);
-        var variables = printed.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.Split('=', 2))
-            .ToDictionary(pair => pair[0], pair => pair[1].Trim('\''), StringComparer.Ordinal);
-        return new RunningLivy(folder, variables);
+        try
+        {
+            var said = await CallAsync(["start", "--dir", folder, .. arguments]);
+            return new RunningLivy(
+                folder,
+                said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal));
+        }
+        catch (InvalidOperationException)
+        {
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await CallAsync(["stop", "--dir", _folder]);
-        Directory.Delete(_folder, recursive: true);
+        await CallAsync(["stop", "--dir", Folder]);
+        Directory.Delete(Folder, recursive: true);
     }
 
-    private static async Task<string> CallAsync(IReadOnlyList<string> arguments)
+    private static async Task<string> CallAsync(IEnumerable<string> arguments)
     {
-        using var script = Process.Start(new ProcessStartInfo(Script!, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var complaint = script.StandardError.ReadToEndAsync();
-        var printed = await script.StandardOutput.ReadToEndAsync();
-        await script.WaitForExitAsync();
-        return script.ExitCode == 0 ? printed : throw new InvalidOperationException($"livy.sh {arguments[0]} ended with {script.ExitCode}: {await complaint}");
+        // To a file, not a pipe: the server would keep a pipe open for as long as it lives.
+        var output = Path.GetTempFileName();
+        try
+        {
+            using var script = Process.Start(new ProcessStartInfo("bash", ["-c", "\"$@\" > \"$0\" 2>&1 < /dev/null", output, Environment.GetEnvironmentVariable(Variable)!, .. arguments]) { UseShellExecute = false })!;
+            await script.WaitForExitAsync();
+            var text = await File.ReadAllTextAsync(output);
+            return script.ExitCode == 0 ? text : throw new InvalidOperationException($"livy.sh ended with {script.ExitCode}: {text}");
+        }
+        finally
+        {
+            File.Delete(output);
+        }
     }
 }

@@ -32,8 +32,8 @@ public abstract class WireCases(ILivyServer server) : ConformanceCases(server)
 
         using var response = await Server.Http.SendAsync(request, cancellationToken);
         var all = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
-            .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        return new WireAnswer((int)response.StatusCode, all, await response.Content.ReadAsByteArrayAsync(cancellationToken));
+            .Select(header => new KeyValuePair<string, string>(header.Key, header.Value.ToString())).ToList();
+        return new WireAnswer((int)response.StatusCode, response.ReasonPhrase ?? "", all, await response.Content.ReadAsByteArrayAsync(cancellationToken));
     }
 
     /// <summary>Asks until the answer is as expected.</summary>
@@ -82,9 +82,6 @@ public abstract class WireCases(ILivyServer server) : ConformanceCases(server)
         return (string?)statement["output"]!["data"]!["text/plain"];
     }
 
-    private static bool HasEnded(JsonNode statement) =>
-        (string?)statement["state"] switch { "available" => statement["output"] is not null, "cancelled" => true, _ => false };
-
     protected async Task<WireAnswer> UploadAsync(LivySession session, string route, string part, string fileName, string text = "x = 1")
     {
         using var form = Form(part, $"\"{fileName}\"", Encoding.UTF8.GetBytes(text));
@@ -97,4 +94,7 @@ public abstract class WireCases(ILivyServer server) : ConformanceCases(server)
         content.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"{part}\"; filename={fileName}");
         return new MultipartFormDataContent { content };
     }
+
+    private static bool HasEnded(JsonNode statement) =>
+        (string?)statement["state"] switch { "available" => statement["output"] is not null, "cancelled" => true, _ => false };
 }

@@ -14,6 +14,17 @@ internal static partial class Normal
 
     public static string Body(string text)
     {
+        var body = WithPositions(text);
+
+        // Scrubbing changed the lengths of paths, so positions behind them are no longer true.
+        return body.Contains("/srv/livy", StringComparison.Ordinal) || body.Contains("reference chain", StringComparison.Ordinal)
+            ? Position().Replace(body, "${word} <n>")
+            : body;
+    }
+
+    /// <summary>The same for a body whose paths were not scrubbed: positions stay.</summary>
+    public static string WithPositions(string text)
+    {
         var body = Uuid().Replace(text, "<uuid>");
 
         // The JVM generates accessors for methods called often.
@@ -23,12 +34,7 @@ internal static partial class Normal
         body = LogArray().Replace(body, match => match.Value.Contains("INFO", StringComparison.Ordinal) || match.Value.Length > 60 ? "\"log\":[<lines>]" : match.Value);
         body = LogPage().Replace(body, "\"from\":<from>,\"total\":<total>,\"log\":[<lines>]");
         body = Temporary().Replace(body, "<temp>");
-        body = RunningProgress().Replace(body, "${head}<progress>");
-
-        // Scrubbing changed the lengths of paths, so positions behind them are no longer true.
-        return body.Contains("/srv/livy", StringComparison.Ordinal) || body.Contains("reference chain", StringComparison.Ordinal)
-            ? Position().Replace(body, "${word} <n>")
-            : body;
+        return RunningProgress().Replace(body, "${head}<progress>");
     }
 
     public static string Headers(IEnumerable<KeyValuePair<string, string>> headers) => string.Join(
