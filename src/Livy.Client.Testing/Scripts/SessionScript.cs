@@ -19,6 +19,7 @@ public sealed class SessionScript
     /// <returns>This script.</returns>
     public SessionScript StartsIn(TimeSpan time)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
         StartTime = time;
         return this;
     }
@@ -49,6 +50,7 @@ public sealed class SessionScript
     /// <returns>This script.</returns>
     public SessionScript Times(int count)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         _remaining = count;
         return this;
     }
