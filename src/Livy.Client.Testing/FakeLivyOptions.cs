@@ -68,8 +68,8 @@ public sealed class FakeLivyOptions
     public bool TimeoutCheck { get; set; } = true;
 
     /// <summary>
-    /// <c>livy.server.session.timeout</c>, for sessions that set no <c>idleTimeout</c>: a session to which no statement was submitted for so long is removed, even while a statement
-    /// runs in it, and polling does not keep it. So scripts of statements that take longer need a higher value. Default: 1 h.
+    /// <c>livy.server.session.timeout</c>, for sessions that set no <c>idleTimeout</c>: a session to which nothing was submitted for so long is removed, even while a statement
+    /// runs in it; polling does not keep it. So tests of statements that take longer need a higher value. Default: 1 h.
     /// </summary>
     public TimeSpan SessionTimeout { get; set; } = TimeSpan.FromHours(1);
 

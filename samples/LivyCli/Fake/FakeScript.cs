@@ -20,6 +20,8 @@ internal sealed record FakeScript
     {
         Options.Check("$.options");
         Check(Statements, "statements", static (rule, path) => rule.Check(path));
+        Check(Sessions, "sessions", static (rule, path) => CheckTimes(rule.Times, path));
+        Check(Batches, "batches", static (rule, path) => CheckTimes(rule.Times, path));
         Check(Jobs, "jobs", static (rule, path) => rule.Check(path));
     }
 
@@ -30,6 +32,14 @@ internal sealed record FakeScript
         AddBackwards(Sessions, rule => rule.AddTo(livy));
         AddBackwards(Batches, rule => rule.AddTo(livy));
         AddBackwards(Jobs, rule => rule.AddTo(livy));
+    }
+
+    internal static void CheckTimes(int? times, string path)
+    {
+        if (times <= 0)
+        {
+            throw new ScriptException(path + ".times", $"expected 1 or more, found {times}");
+        }
     }
 
     private static void Check<T>(IReadOnlyList<T> rules, string name, Action<T, string> check)
