@@ -257,7 +257,7 @@ public sealed class FakeLivy : IDisposable
         }
         else
         {
-            throw new InvalidOperationException($"There is no session {id}. {(server.Sessions.Count == 0 ? "There are none." : $"There are {string.Join(", ", server.Sessions.All.Select(session => session.Id))}.")}");
+            throw new InvalidOperationException($"There is no session {id}; the server has {(server.Sessions.Count == 0 ? "none" : string.Join(", ", server.Sessions.All.Select(session => session.Id)))}.");
         }
     });
 }

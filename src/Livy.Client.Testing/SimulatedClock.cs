@@ -116,7 +116,8 @@ public sealed class SimulatedClock : TimeProvider
             if (!await probe.WaitForActivityAsync(task, Patience).ConfigureAwait(false))
             {
                 throw new InvalidOperationException(
-                    $"The task is not done, but no timer is left that could finish it and nothing has happened for {Patience.TotalSeconds} s ({InFlight} requests in flight). "
+                    $"The task is not done, but no timer is left that could finish it and nothing has happened for {Patience.TotalSeconds} s "
+                    + $"({InFlight} requests are being answered; one that waits for time, or hangs, does not count). "
                     + "Does the code under test take its time from this clock? HttpClient.Timeout, for one, counts real time. "
                     + "Does it wait for something that never comes, such as a session that failed to start, or the answer of a stub that hangs?");
             }
