@@ -9,6 +9,9 @@ namespace Livy.Client.Testing;
 /// <remarks>Safe for use by many threads at once. What it answers to statements is decided by scripts, for simple code by small built-in interpreters.</remarks>
 public sealed class FakeLivy : IDisposable
 {
+    /// <summary>The requests that a complaint shows: enough to see why a stub was passed by.</summary>
+    private const int NewestShown = 5;
+
     private readonly ScriptBook _scripts = new();
     private readonly StubTable _stubs = new();
     private readonly RequestJournal _journal;
@@ -69,17 +72,29 @@ public sealed class FakeLivy : IDisposable
     /// <summary>Scripts the statements with exactly this code; spaces around it do not count.</summary>
     /// <param name="code">The code.</param>
     /// <returns>The script, to be told what to do.</returns>
-    public StatementScript OnStatement(string code) => OnStatement(context => string.Equals(context.Code.Trim(), code.Trim(), StringComparison.Ordinal));
+    public StatementScript OnStatement(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return OnStatement(context => string.Equals(context.Code.Trim(), code.Trim(), StringComparison.Ordinal));
+    }
 
     /// <summary>Scripts the statements whose code matches.</summary>
     /// <param name="code">The pattern.</param>
     /// <returns>The script, to be told what to do.</returns>
-    public StatementScript OnStatement(Regex code) => OnStatement(context => code.IsMatch(context.Code));
+    public StatementScript OnStatement(Regex code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return OnStatement(context => code.IsMatch(context.Code));
+    }
 
     /// <summary>Scripts the statements the predicate takes.</summary>
     /// <param name="predicate">The predicate.</param>
     /// <returns>The script, to be told what to do.</returns>
-    public StatementScript OnStatement(Func<StatementContext, bool> predicate) => _scripts.Add(new StatementScript(predicate));
+    public StatementScript OnStatement(Func<StatementContext, bool> predicate)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return _scripts.Add(new StatementScript(predicate));
+    }
 
     /// <summary>Scripts the completions of exactly this code, wherever the cursor stands in it; spaces around it do not count.</summary>
     /// <param name="code">The code.</param>
@@ -104,7 +119,11 @@ public sealed class FakeLivy : IDisposable
     /// <summary>Scripts the batches with this application file.</summary>
     /// <param name="file">The file, as sent; or only the end of it, such as <c>/app.jar</c>.</param>
     /// <returns>The script, to be told what to do.</returns>
-    public BatchScript OnBatch(string file) => OnBatch(request => request.File?.EndsWith(file, StringComparison.Ordinal) == true);
+    public BatchScript OnBatch(string file)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(file);
+        return OnBatch(request => request.File?.EndsWith(file, StringComparison.Ordinal) == true);
+    }
 
     /// <summary>Scripts the batches the predicate takes.</summary>
     /// <param name="predicate">The predicate. Default: all batches.</param>
@@ -131,7 +150,11 @@ public sealed class FakeLivy : IDisposable
     /// </summary>
     /// <param name="stub">Which requests.</param>
     /// <returns>The stub, to be told what to do.</returns>
-    public StubReply When(Stub stub) => _stubs.Add(stub);
+    public StubReply When(Stub stub)
+    {
+        ArgumentNullException.ThrowIfNull(stub);
+        return _stubs.Add(stub);
+    }
 
     /// <summary>Removes all stubs and forgets the requests so far; sessions, batches and scripts stay.</summary>
     public void ClearStubsAndRequests()
@@ -148,7 +171,8 @@ public sealed class FakeLivy : IDisposable
         complaints.AddRange(_journal.NotEmulated());
         if (complaints.Count > 0)
         {
-            throw new InvalidOperationException("Not everything happened as the stubs say:\n  " + string.Join("\n  ", complaints));
+            IEnumerable<string> newest = _journal.Newest(NewestShown) is { Count: > 0 } requests ? ["The newest requests:", .. requests] : ["There was no request."];
+            throw new InvalidOperationException("Not everything happened as the stubs say:\n  " + string.Join("\n  ", complaints.Concat(newest)));
         }
     }
 
@@ -161,6 +185,7 @@ public sealed class FakeLivy : IDisposable
 
     /// <summary>Ends the driver of a session as a crash does: <c>dead</c>, its statements lost.</summary>
     /// <param name="sessionId">The id of the session.</param>
+    /// <exception cref="InvalidOperationException">There is no such session.</exception>
     public void KillSession(int sessionId) => WithSession(sessionId, static session => session.Crash());
 
     /// <summary>
@@ -168,6 +193,7 @@ public sealed class FakeLivy : IDisposable
     /// everything that needs the driver is 500 <c>RPC channel is closed</c>, what is under way 500 <c>CancellationException</c>. Only DELETE helps.
     /// </summary>
     /// <param name="sessionId">The id of the session.</param>
+    /// <exception cref="InvalidOperationException">There is no such session.</exception>
     public void LoseChannel(int sessionId) => WithSession(sessionId, static session => session.LoseChannel());
 
     /// <summary>Adds a statement to a session as some other client would: it takes an id and its turn in the queue.</summary>
@@ -209,7 +235,7 @@ public sealed class FakeLivy : IDisposable
     internal async Task<FakeLivyResponse> AnswerAsync(FakeLivyRequest request, CancellationToken cancellationToken)
     {
         var recorded = _journal.Begin(request);
-        var stub = _stubs.Take(request);
+        var stub = _stubs.Take(request, Options.BasePath);
         recorded.Stub = stub?.ToString();
         if (stub is null && Faults.Next(request) is { } fault)
         {
@@ -247,6 +273,10 @@ public sealed class FakeLivy : IDisposable
         {
             found.Events.NoteChange();
             action(found);
+        }
+        else
+        {
+            throw new InvalidOperationException($"There is no session {id}; the server has {(server.Sessions.Count == 0 ? "none" : string.Join(", ", server.Sessions.All.Select(session => session.Id)))}.");
         }
     });
 }

@@ -6,8 +6,12 @@ public sealed class FakeLivyOptions
     /// <summary>The release it behaves like. Default: 0.9.0.</summary>
     public LivyProfile Profile { get; set; } = LivyProfile.Livy09;
 
-    /// <summary>The path Livy is mounted below, as behind a gateway: <c>/gateway/livy</c>. Default: none.</summary>
-    public string BasePath { get; set; } = "";
+    /// <summary>The path Livy is mounted below, as behind a gateway: <c>/gateway/livy</c>. Stubs and <see cref="RecordedRequest.Is"/> may leave it out. Default: none.</summary>
+    public string BasePath
+    {
+        get;
+        set => field = value is "" || value?.StartsWith('/') == true ? value : throw new ArgumentException($"A base path is empty or starts with a slash. Found: {value}", nameof(BasePath));
+    } = "";
 
     /// <summary>How long a session is <c>starting</c>. Default: 300 ms.</summary>
     public TimeSpan SessionStartTime { get; set; } = TimeSpan.FromMilliseconds(300);
@@ -60,10 +64,13 @@ public sealed class FakeLivyOptions
     /// <summary><c>livy.server.session.state-retain.sec</c>: how long finished sessions and batches stay listed. Default: 600 s.</summary>
     public TimeSpan StateRetain { get; set; } = TimeSpan.FromSeconds(600);
 
-    /// <summary><c>livy.server.session.timeout-check</c>: whether idle sessions are removed. Default: true.</summary>
+    /// <summary><c>livy.server.session.timeout-check</c>: whether idle sessions are removed, and busy ones (see <see cref="SessionTimeout"/>). Default: true.</summary>
     public bool TimeoutCheck { get; set; } = true;
 
-    /// <summary><c>livy.server.session.timeout</c>, for sessions that set no <c>idleTimeout</c>. Default: 1 h.</summary>
+    /// <summary>
+    /// <c>livy.server.session.timeout</c>, for sessions that set no <c>idleTimeout</c>: a session to which nothing was submitted for so long is removed, even while a statement
+    /// runs in it; polling does not keep it. So tests of statements that take longer need a higher value. Default: 1 h.
+    /// </summary>
     public TimeSpan SessionTimeout { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary><c>livy.server.session.ttl-check</c>: whether the <c>ttl</c> of a session does anything. Default: false.</summary>
@@ -72,10 +79,10 @@ public sealed class FakeLivyOptions
     /// <summary><c>livy.server.session.ttl</c>, for sessions that set none. Default: 8 h.</summary>
     public TimeSpan SessionTtl { get; set; } = TimeSpan.FromHours(8);
 
-    /// <summary>The period of the collector of finished and idle sessions; fixed in Livy. Default: 60 s.</summary>
+    /// <summary>The period of the collector of finished and idle sessions; fixed in Livy. Read when the server starts. Default: 60 s.</summary>
     public TimeSpan GarbageCollectionInterval { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary><c>livy.server.heartbeat-watchdog.interval</c>. Default: 60 s.</summary>
+    /// <summary><c>livy.server.heartbeat-watchdog.interval</c>. Read when the server starts. Default: 60 s.</summary>
     public TimeSpan HeartbeatWatchdogInterval { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>

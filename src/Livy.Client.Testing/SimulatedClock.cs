@@ -20,6 +20,7 @@ public sealed class SimulatedClock : TimeProvider
     private long _order;
     private long _activity;
     private int _inFlight;
+    private volatile bool _isSomebodyAwake;
 
     /// <summary>A clock that shows 2026-01-01T00:00:00Z.</summary>
     public SimulatedClock()
@@ -58,6 +59,9 @@ public sealed class SimulatedClock : TimeProvider
     /// <summary>Grows with everything that happens; unchanged means that nobody did anything.</summary>
     internal long Activity => Interlocked.Read(ref _activity);
 
+    /// <summary>Whether a timer or an answer was the last thing that happened, and nobody has set a timer since: whom it woke is still to be heard of.</summary>
+    internal bool IsSomebodyAwake => _isSomebodyAwake;
+
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
     {
@@ -79,7 +83,10 @@ public sealed class SimulatedClock : TimeProvider
         return timer;
     }
 
-    /// <summary>Moves the clock and runs the timers that come due, each at its own time.</summary>
+    /// <summary>
+    /// Moves the clock and runs the timers that come due, each at its own time, without waiting for the code they wake: what it does next, it does after the whole jump.
+    /// Use <see cref="RunForAsync"/> to let code under test live through the time.
+    /// </summary>
     /// <param name="time">How far; not negative.</param>
     public void Advance(TimeSpan time)
     {
@@ -121,8 +128,10 @@ public sealed class SimulatedClock : TimeProvider
             if (!await probe.WaitForActivityAsync(task, Patience).ConfigureAwait(false))
             {
                 throw new InvalidOperationException(
-                    $"The task is not done, but no timer is left that could finish it and nothing has happened for {Patience.TotalSeconds} s ({InFlight} requests in flight). "
-                    + "Does the code under test take its time from this clock? Does it wait for something that never comes, such as a session that failed to start?");
+                    $"The task is not done, but no timer is left that could finish it and nothing has happened for {Patience.TotalSeconds} s "
+                    + $"({InFlight} requests are being answered; one that waits for time, or hangs, does not count). "
+                    + "Does the code under test take its time from this clock? HttpClient.Timeout, for one, counts real time. "
+                    + "Does it wait for something that never comes, such as a session that failed to start, or the answer of a stub that hangs?");
             }
         }
 
@@ -141,6 +150,15 @@ public sealed class SimulatedClock : TimeProvider
         return await task.ConfigureAwait(false);
     }
 
+    /// <summary>Lets this much time pass from timer to timer while code under test runs beside it, for example until the middle of a long statement.</summary>
+    /// <param name="time">How long; not negative.</param>
+    /// <returns>A task that ends when the clock has moved so far.</returns>
+    public async Task RunForAsync(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
+        await RunUntilAsync(Task.Delay(time, this), time).ConfigureAwait(false);
+    }
+
     /// <summary>Somebody runs who will come to rest by himself: no jump until <see cref="Leave"/>.</summary>
     internal void Enter()
     {
@@ -148,7 +166,15 @@ public sealed class SimulatedClock : TimeProvider
         Interlocked.Increment(ref _inFlight);
     }
 
+    /// <summary>Whoever ran hands over to the code under test.</summary>
     internal void Leave()
+    {
+        _isSomebodyAwake = true;
+        Rest();
+    }
+
+    /// <summary>Whoever ran waits for simulated time.</summary>
+    internal void Rest()
     {
         Interlocked.Increment(ref _activity);
         Interlocked.Decrement(ref _inFlight);
@@ -164,6 +190,8 @@ public sealed class SimulatedClock : TimeProvider
             {
                 return true;
             }
+
+            _isSomebodyAwake = false;
 
             timer.Due = _now + dueTime;
             timer.Order = _order++;
@@ -195,6 +223,7 @@ public sealed class SimulatedClock : TimeProvider
         }
 
         Interlocked.Increment(ref _activity);
+        _isSomebodyAwake = true;
         timer.Fire();
         return true;
     }

@@ -76,6 +76,52 @@ public sealed class SimulatedClockTests
         fired.ShouldBe([2, 4, 5, 6]);
     }
 
+    [Fact]
+    public async Task RunUntilAsync_CodeOnASlowSynchronizationContext_IsWaitedForBeforeTheNextJump()
+    {
+        using var context = new OneThreadContext();
+        using var late = _clock.CreateTimer(static _ => { }, null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
+
+        var seen = await context.RunAsync(() => _clock.RunUntilAsync(AwaitManyTimesAsync()));
+
+        seen.ShouldBe(new DateTimeOffset(2026, 1, 1, 0, 0, 10, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task RunForAsync_CodeBesideIt_LivesThroughTheTime()
+    {
+        using var stop = new CancellationTokenSource();
+        using var livy = new FakeLivy(timeProvider: _clock);
+        using var client = new RawClient(livy);
+        livy.OnStatement("work()").Takes(TimeSpan.FromMinutes(40));
+        await client.StartSessionAsync(_clock, "pyspark");
+        await client.PostAsync("/sessions/0/statements", """{"code": "work()"}""");
+        var work = PollAsync(client);
+        var start = _clock.GetUtcNow();
+
+        await _clock.RunForAsync(TimeSpan.FromMinutes(20));
+
+        (_clock.GetUtcNow() - start).ShouldBe(TimeSpan.FromMinutes(20));
+        livy.Requests.Count(request => request.Is("GET", "/sessions/0/statements/0")).ShouldBeInRange(239, 242);
+        (await _clock.RunUntilAsync(work)).ShouldBeGreaterThan(478);
+    }
+
+    [Fact]
+    public Task RunForAsync_NegativeTime_IsRefused() => Should.ThrowAsync<ArgumentOutOfRangeException>(() => _clock.RunForAsync(TimeSpan.FromSeconds(-1)));
+
+    /// <summary>Wakes at ten seconds, then goes many times through the queue of its context: nothing of that is a work item of the pool.</summary>
+    private async Task<DateTimeOffset> AwaitManyTimesAsync()
+    {
+        await Task.Delay(TimeSpan.FromSeconds(10), _clock);
+        for (var turn = 0; turn < 3; turn++)
+        {
+            await Task.Yield();
+            Thread.SpinWait(200_000);
+        }
+
+        return _clock.GetUtcNow();
+    }
+
     private async Task<int> PollAsync(RawClient client)
     {
         for (var polls = 1; ; polls++)

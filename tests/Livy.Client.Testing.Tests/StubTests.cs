@@ -137,6 +137,43 @@ public sealed class StubTests : IDisposable
     }
 
     [Fact]
+    public void VerifyAllCalled_StubWithConditions_NamesThem()
+    {
+        _livy.When(Stub.Get("/sessions").WithQuery("from", "5").WithHeader("X-Trace").WithBody("nightly"));
+
+        var failure = Should.Throw<InvalidOperationException>(_livy.VerifyAllCalled);
+
+        failure.Message.ShouldContain("GET /sessions with query from=5, header X-Trace, \"nightly\" in the body: 0 calls, 1 more expected");
+    }
+
+    [Fact]
+    public async Task VerifyAllCalled_StubUnused_ShowsTheNewestRequests()
+    {
+        _livy.When(Stub.Get("/sessions/{id}"));
+        await _client.GetAsync("/sessions");
+
+        var failure = Should.Throw<InvalidOperationException>(_livy.VerifyAllCalled);
+
+        failure.Message.ShouldContain("#0 GET /sessions → 200");
+    }
+
+    [Fact]
+    public async Task BasePath_StubsAndJournal_MayLeaveItOut()
+    {
+        _livy.Options.BasePath = "/gateway/livy";
+        _livy.When(Stub.Get("/sessions/{id}")).Reply(503);
+        _livy.When(Stub.Get("/gateway/livy/version")).Reply(502);
+
+        var session = await _client.GetAsync("/gateway/livy/sessions/0");
+        var version = await _client.GetAsync("/gateway/livy/version");
+
+        (session.Status, version.Status).ShouldBe((503, 502));
+        _livy.Requests[0].Is("GET", "/sessions/{id}").ShouldBeTrue();
+        _livy.Requests[0].Is("GET", "/gateway/livy/sessions/{id}").ShouldBeTrue();
+        _livy.Requests[0].Path.ShouldBe("/gateway/livy/sessions/0");
+    }
+
+    [Fact]
     public async Task Requests_JsonAndMultipart_AreTakenApart()
     {
         using var form = new MultipartFormDataContent { { new ByteArrayContent([1, 2, 3]), "jar", "app.jar" } };

@@ -18,6 +18,8 @@ internal sealed record BatchRule
 
     public int? Times { get; set; }
 
+    public void Check(string path) => FakeScript.CheckTimes(Times, path);
+
     public void AddTo(FakeLivy livy)
     {
         var script = livy.OnBatch(batch =>

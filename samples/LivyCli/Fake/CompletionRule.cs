@@ -18,7 +18,11 @@ internal sealed record CompletionRule
 
     public int? Times { get; set; }
 
-    public void Check(string path) => CodeMatch.Check(Code, Regex, path);
+    public void Check(string path)
+    {
+        FakeScript.CheckTimes(Times, path);
+        CodeMatch.Check(Code, Regex, path);
+    }
 
     public void AddTo(FakeLivy livy)
     {

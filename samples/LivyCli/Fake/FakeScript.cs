@@ -24,6 +24,7 @@ internal sealed record FakeScript
         Check(Statements, "statements", static (rule, path) => rule.Check(path));
         Check(Completions, "completions", static (rule, path) => rule.Check(path));
         Check(Sessions, "sessions", static (rule, path) => rule.Check(path));
+        Check(Batches, "batches", static (rule, path) => rule.Check(path));
         Check(Jobs, "jobs", static (rule, path) => rule.Check(path));
     }
 
@@ -35,6 +36,14 @@ internal sealed record FakeScript
         AddBackwards(Sessions, rule => rule.AddTo(livy));
         AddBackwards(Batches, rule => rule.AddTo(livy));
         AddBackwards(Jobs, rule => rule.AddTo(livy));
+    }
+
+    internal static void CheckTimes(int? times, string path)
+    {
+        if (times <= 0)
+        {
+            throw new ScriptException(path + ".times", $"expected 1 or more, found {times}");
+        }
     }
 
     private static void Check<T>(IReadOnlyList<T> rules, string name, Action<T, string> check)

@@ -23,6 +23,7 @@ internal sealed record JobRule
 
     public void Check(string path)
     {
+        FakeScript.CheckTimes(Times, path);
         if (Result is not null && Error is not null)
         {
             throw new ScriptException(path, "expected \"result\" or \"error\", not both");

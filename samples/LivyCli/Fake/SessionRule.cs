@@ -22,6 +22,7 @@ internal sealed record SessionRule
 
     public void Check(string path)
     {
+        FakeScript.CheckTimes(Times, path);
         if (Through is not null && (Through is not [.., "killed" or "dead"] || Through.Any(state => state is not ("shutting_down" or "killed" or "dead"))))
         {
             throw new ScriptException(path + ".through", "expected some of \"shutting_down\", \"killed\", \"dead\", and not \"shutting_down\" as the last");

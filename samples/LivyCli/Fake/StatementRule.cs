@@ -54,6 +54,12 @@ internal sealed record StatementRule
             throw new ScriptException(path, "expected at most one of \"text\", \"json\", \"table\", \"rows\", \"image\", \"error\"");
         }
 
+        if (Progress.Any(value => value is not (>= 0 and <= 1)))
+        {
+            throw new ScriptException(path + ".progress", "expected values from 0 to 1");
+        }
+
+        FakeScript.CheckTimes(Times, path);
         Table?.Check(path + ".table");
         Rows?.Check(path + ".rows");
     }

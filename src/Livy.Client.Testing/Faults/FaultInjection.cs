@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Livy.Client.Testing;
 
 /// <summary>
@@ -33,31 +35,31 @@ public sealed class FaultInjection
     public Func<FakeLivyRequest, bool> AppliesTo { get; set; } = static _ => true;
 
     /// <summary>The connection is reset before the request was looked at.</summary>
-    public double DropBefore { get; set; }
+    public double DropBefore { get; set => field = Probability(value); }
 
     /// <summary>The request is carried out, then the connection is reset instead of an answer.</summary>
-    public double DropAfter { get; set; }
+    public double DropAfter { get; set => field = Probability(value); }
 
     /// <summary>The answer breaks off in the middle of its body.</summary>
-    public double Truncate { get; set; }
+    public double Truncate { get; set => field = Probability(value); }
 
     /// <summary>A gateway answers 502, 503 or 504 with a page of its own; the request never arrives.</summary>
-    public double GatewayError { get; set; }
+    public double GatewayError { get; set => field = Probability(value); }
 
     /// <summary>A gateway answers 429 or 503 with <c>Retry-After</c>; the request never arrives.</summary>
-    public double Throttle { get; set; }
+    public double Throttle { get; set => field = Probability(value); }
 
     /// <summary>The request is only looked at after <see cref="SlowBy"/>.</summary>
-    public double Slow { get; set; }
+    public double Slow { get; set => field = Probability(value); }
 
     /// <summary>The request is on its way for <see cref="LateBy"/>, and is carried out even if the client has given up by then.</summary>
-    public double LateDelivery { get; set; }
+    public double LateDelivery { get; set => field = Probability(value); }
 
     /// <summary>A gateway redirects to its login page; the request never arrives.</summary>
-    public double LoginRedirect { get; set; }
+    public double LoginRedirect { get; set => field = Probability(value); }
 
     /// <summary>A gateway answers 200 with the HTML of its login page; the request never arrives.</summary>
-    public double LoginPage { get; set; }
+    public double LoginPage { get; set => field = Probability(value); }
 
     /// <summary>How long <see cref="Slow"/> takes. Default: 2 s.</summary>
     public TimeSpan SlowBy { get; set; } = TimeSpan.FromSeconds(2);
@@ -70,8 +72,14 @@ public sealed class FaultInjection
 
     /// <summary>Gives every kind of fault the same probability.</summary>
     /// <param name="probability">From 0 to 1/9. 0 ends the faults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The nine kinds together would be more than certain.</exception>
     public void SetAll(double probability)
     {
+        if (probability is not (>= 0 and <= 1.0 / 9))
+        {
+            throw new ArgumentOutOfRangeException(nameof(probability), probability, "Each of the nine kinds gets this probability, so it goes from 0 to 1/9.");
+        }
+
         DropBefore = DropAfter = Truncate = GatewayError = Throttle = probability;
         Slow = LateDelivery = LoginRedirect = LoginPage = probability;
     }
@@ -103,6 +111,9 @@ public sealed class FaultInjection
 
         return null;
     }
+
+    private static double Probability(double value, [CallerMemberName] string kind = "") =>
+        value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(kind, value, "A probability goes from 0 to 1.");
 
     private double Total() => Kinds().Sum(kind => kind.Probability);
 

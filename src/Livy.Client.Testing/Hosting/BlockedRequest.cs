@@ -34,13 +34,13 @@ internal sealed class BlockedRequest(EntryEvents subject, Func<FakeLivyResponse?
         clock?.Enter();
         if (!_done.TrySetResult(Found!))
         {
-            clock?.Leave();
+            clock?.Rest();
         }
     }
 
     public async Task<FakeLivyResponse> WaitAsync(CancellationToken cancellationToken)
     {
-        clock?.Leave();
+        clock?.Rest();
         using var registration = cancellationToken.UnsafeRegister(
             static (source, token) => ((TaskCompletionSource<FakeLivyResponse>)source!).TrySetCanceled(token),
             _done);

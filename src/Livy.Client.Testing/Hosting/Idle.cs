@@ -6,7 +6,7 @@ internal static class Idle
     public static async Task DelayAsync(TimeProvider time, TimeSpan delay, CancellationToken cancellationToken)
     {
         var clock = time as SimulatedClock;
-        clock?.Leave();
+        clock?.Rest();
         try
         {
             await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);

@@ -43,7 +43,7 @@ internal sealed class ThreadPoolProbe(SimulatedClock clock)
             await HopAsync().ConfigureAwait(false);
             quiet = clock.InFlight <= 0 && clock.Activity == seen ? quiet + 1 : 0;
             seen = clock.Activity;
-            if (quiet >= QuietRounds && IsPoolAtRest())
+            if (quiet >= QuietRounds && IsPoolAtRest() && !IsContextAtWork())
             {
                 break;
             }
@@ -79,6 +79,12 @@ internal sealed class ThreadPoolProbe(SimulatedClock clock)
 
         return false;
     }
+
+    /// <summary>
+    /// Whether code that was just woken may be running on the threads of the caller's synchronization context, of which the pool knows nothing: xunit has such threads,
+    /// and code that awaits without ConfigureAwait(false) comes back to them. It has gone to sleep once it sets a timer of its own.
+    /// </summary>
+    private bool IsContextAtWork() => _context is not null && clock.IsSomebodyAwake;
 
     /// <summary>Whether nothing is queued and no more threads work than ever at rest: test runners block some for good.</summary>
     private static bool IsPoolAtRest()

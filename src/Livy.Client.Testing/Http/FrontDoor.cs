@@ -50,16 +50,12 @@ internal static class FrontDoor
 
     private static RawTarget Unmount(RawTarget target, string basePath)
     {
-        var prefix = basePath.TrimEnd('/');
-        if (prefix.Length == 0)
+        if (basePath.TrimEnd('/').Length == 0)
         {
             return target;
         }
 
-        var isBelow = target.Path.StartsWith(prefix, StringComparison.Ordinal) && (target.Path.Length == prefix.Length || target.Path[prefix.Length] == '/');
-        return isBelow
-            ? target.WithPath(target.Path.Length == prefix.Length ? "/" : target.Path[prefix.Length..])
-            : throw new Refusal(Replies.With(404, "", Replies.HtmlType));
+        return target.PathBelow(basePath) is { } path ? target.WithPath(path) : throw new Refusal(Replies.With(404, "", Replies.HtmlType));
     }
 
     /// <summary>What Jetty's parser answers itself; up to 9.3 without a body.</summary>

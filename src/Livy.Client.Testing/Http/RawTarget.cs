@@ -5,9 +5,12 @@ namespace Livy.Client.Testing;
 /// <summary>A request target taken apart by hand, because a routing framework would normalise what Livy tells apart.</summary>
 internal sealed class RawTarget
 {
-    private RawTarget(string path, string query)
+    private readonly string? _pathBelow;
+
+    private RawTarget(string path, string query, string basePath = "")
     {
         Path = path;
+        _pathBelow = basePath.Length == 0 ? null : PathBelow(basePath);
         QueryText = query;
         Query = ParseQuery(query);
     }
@@ -18,7 +21,22 @@ internal sealed class RawTarget
 
     public IReadOnlyList<KeyValuePair<string, string>> Query { get; }
 
-    public static RawTarget Parse(string target)
+    /// <summary>Whether the path, or the part of it below the base path, is such a one: tests need not know where the server is mounted.</summary>
+    public bool Is(string template) => PathTemplate.Matches(template, Path) || (_pathBelow is not null && PathTemplate.Matches(template, _pathBelow));
+
+    /// <summary>The path below the mount point; null for what is not below it.</summary>
+    public string? PathBelow(string basePath)
+    {
+        var prefix = basePath.TrimEnd('/');
+        if (!Path.StartsWith(prefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        return Path.Length == prefix.Length ? "/" : Path[prefix.Length] == '/' ? Path[prefix.Length..] : null;
+    }
+
+    public static RawTarget Parse(string target, string basePath = "")
     {
         var rest = target;
         var scheme = rest.IndexOf("://", StringComparison.Ordinal);
@@ -29,7 +47,7 @@ internal sealed class RawTarget
         }
 
         var question = rest.IndexOf('?', StringComparison.Ordinal);
-        return question < 0 ? new RawTarget(rest, "") : new RawTarget(rest[..question], rest[(question + 1)..]);
+        return question < 0 ? new RawTarget(rest, "", basePath) : new RawTarget(rest[..question], rest[(question + 1)..], basePath);
     }
 
     /// <summary>The same target below another mount point.</summary>

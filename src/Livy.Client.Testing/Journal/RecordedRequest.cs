@@ -8,12 +8,12 @@ public sealed class RecordedRequest
 {
     private readonly RawTarget _target;
 
-    internal RecordedRequest(int number, FakeLivyRequest request, DateTimeOffset receivedAt)
+    internal RecordedRequest(int number, FakeLivyRequest request, DateTimeOffset receivedAt, string basePath)
     {
         Number = number;
         Request = request;
         ReceivedAt = receivedAt;
-        _target = RawTarget.Parse(request.Target);
+        _target = RawTarget.Parse(request.Target, basePath);
     }
 
     /// <summary>The number of the exchange, from 0, in the order the requests came in.</summary>
@@ -88,9 +88,9 @@ public sealed class RecordedRequest
 
     /// <summary>Whether this is such a request.</summary>
     /// <param name="method">The method.</param>
-    /// <param name="path">The path; <c>{…}</c> stands for any one segment: <c>/sessions/{id}/statements</c>.</param>
+    /// <param name="path">The path, with or without the base path; <c>{…}</c> stands for any one segment: <c>/sessions/{id}/statements</c>.</param>
     /// <returns>True when method and path match; the query does not count.</returns>
-    public bool Is(string method, string path) => string.Equals(Method, method, StringComparison.OrdinalIgnoreCase) && PathTemplate.Matches(path, Path);
+    public bool Is(string method, string path) => _target.Is(PathTemplate.Check(path)) && string.Equals(Method, method, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public override string ToString() => $"#{Number} {Method} {Request.Target} → {Status?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no answer"}";

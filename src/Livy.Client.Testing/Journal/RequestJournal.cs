@@ -27,11 +27,20 @@ internal sealed class RequestJournal(FakeLivyOptions options, TimeProvider time)
         }
     }
 
+    /// <summary>The newest exchanges as text, for people to read.</summary>
+    public IReadOnlyList<string> Newest(int count)
+    {
+        lock (_gate)
+        {
+            return [.. _requests.TakeLast(count).Select(request => request.ToString())];
+        }
+    }
+
     public RecordedRequest Begin(FakeLivyRequest request)
     {
         lock (_gate)
         {
-            var recorded = new RecordedRequest(_count++, request, time.GetUtcNow());
+            var recorded = new RecordedRequest(_count++, request, time.GetUtcNow(), options.BasePath);
             _requests.Enqueue(recorded);
             while (_requests.Count > Math.Max(0, options.JournalSize))
             {

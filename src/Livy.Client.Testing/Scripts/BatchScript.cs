@@ -29,6 +29,7 @@ public sealed class BatchScript
     /// <returns>This script.</returns>
     public BatchScript Takes(TimeSpan time)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
         Duration = time;
         return this;
     }
@@ -63,6 +64,7 @@ public sealed class BatchScript
     /// <returns>This script.</returns>
     public BatchScript Times(int count)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         _remaining = count;
         return this;
     }

@@ -34,6 +34,7 @@ public sealed class CompletionScript
     /// <returns>This script.</returns>
     public CompletionScript Takes(TimeSpan time)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
         Duration = time;
         return this;
     }
@@ -43,6 +44,7 @@ public sealed class CompletionScript
     /// <returns>This script.</returns>
     public CompletionScript Times(int count)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         _remaining = count;
         return this;
     }

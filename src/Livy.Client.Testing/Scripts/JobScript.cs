@@ -43,6 +43,7 @@ public sealed class JobScript
     /// <returns>This script.</returns>
     public JobScript Takes(TimeSpan time)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
         Duration = time;
         return this;
     }
@@ -52,6 +53,7 @@ public sealed class JobScript
     /// <returns>This script.</returns>
     public JobScript Times(int count)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         _remaining = count;
         return this;
     }

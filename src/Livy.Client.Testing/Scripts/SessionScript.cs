@@ -23,6 +23,7 @@ public sealed class SessionScript
     /// <returns>This script.</returns>
     public SessionScript StartsIn(TimeSpan time)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
         StartTime = time;
         return this;
     }
@@ -73,6 +74,7 @@ public sealed class SessionScript
     /// <returns>This script.</returns>
     public SessionScript Times(int count)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         _remaining = count;
         return this;
     }

@@ -1,6 +1,9 @@
+using System.Text;
+using System.Text.Json;
+
 namespace Livy.Client.Testing;
 
-/// <summary>What a matching statement does. The script added last is asked first; without any answer of its own a script returns the text <c>""</c>.</summary>
+/// <summary>What a matching statement does. The script added last is asked first; without any output of its own a script returns the text <c>""</c>; of several outputs the last one counts.</summary>
 public sealed class StatementScript
 {
     private readonly Func<StatementContext, bool> _matches;
@@ -32,7 +35,11 @@ public sealed class StatementScript
     /// <summary>Succeeds with an <c>application/json</c> output, as <c>%json</c> and kind <c>sql</c> do.</summary>
     /// <param name="json">A JSON value; it is spliced in as it is.</param>
     /// <returns>This script.</returns>
-    public StatementScript ReturnsJson(string json) => Answers(context => Outputs.Mime(context.Id, "application/json", json));
+    public StatementScript ReturnsJson(string json)
+    {
+        CheckJson(json, "a JSON value", static _ => true);
+        return Answers(context => Outputs.Mime(context.Id, "application/json", json));
+    }
 
     /// <summary>Succeeds with an <c>application/vnd.livy.table.v1+json</c> output, as <c>%table</c> does. The column types are taken from the first cells that are not null.</summary>
     /// <param name="columns">The names of the columns.</param>
@@ -48,8 +55,11 @@ public sealed class StatementScript
     /// <param name="columns">The columns as <c>name:type</c> with Spark's type names, for example <c>age:integer</c>; without a type the cells decide.</param>
     /// <param name="rows">The rows: strings, numbers, booleans, nulls.</param>
     /// <returns>This script.</returns>
-    public StatementScript ReturnsRows(IReadOnlyList<string> columns, params IReadOnlyList<IReadOnlyList<object?>> rows) =>
-        ReturnsJson(TableJson.Sql(columns, rows));
+    public StatementScript ReturnsRows(IReadOnlyList<string> columns, params IReadOnlyList<IReadOnlyList<object?>> rows)
+    {
+        var json = TableJson.Sql(columns, rows);
+        return Answers(context => Outputs.Mime(context.Id, "application/json", json));
+    }
 
     /// <summary>Succeeds with an <c>image/png</c> output, as <c>%matplot</c> does.</summary>
     /// <param name="png">The bytes of the image.</param>
@@ -60,7 +70,11 @@ public sealed class StatementScript
     /// <summary>Succeeds with a whole mime bundle.</summary>
     /// <param name="json">The JSON object that is to stand in <c>data</c>.</param>
     /// <returns>This script.</returns>
-    public StatementScript ReturnsData(string json) => Answers(context => Outputs.Data(context.Id, json));
+    public StatementScript ReturnsData(string json)
+    {
+        CheckJson(json, "a JSON object from mime types to contents", static element => element.ValueKind is JsonValueKind.Object);
+        return Answers(context => Outputs.Data(context.Id, json));
+    }
 
     /// <summary>Fails with an error output.</summary>
     /// <param name="ename">The name of the error; always <c>Error</c> for Scala and sql.</param>
@@ -85,6 +99,7 @@ public sealed class StatementScript
     /// <returns>This script.</returns>
     public StatementScript Takes(TimeSpan time)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
         _duration = time;
         return this;
     }
@@ -94,6 +109,12 @@ public sealed class StatementScript
     /// <returns>This script.</returns>
     public StatementScript Progress(params double[] values)
     {
+        ArgumentNullException.ThrowIfNull(values);
+        if (Array.Exists(values, static value => value is not (>= 0 and <= 1)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(values), $"Values of progress go from 0 to 1: {string.Join(", ", values.Select(JavaNumbers.Format))}.");
+        }
+
         _progress = values;
         return this;
     }
@@ -136,6 +157,7 @@ public sealed class StatementScript
     /// <returns>This script.</returns>
     public StatementScript Times(int count)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         _remaining = count;
         return this;
     }
@@ -164,5 +186,26 @@ public sealed class StatementScript
     {
         _output = answer;
         return this;
+    }
+
+    /// <summary>Bytes, not text, are parsed: half a surrogate pair is allowed, because a real server's outputs break on it in a way worth testing.</summary>
+    private static void CheckJson(string json, string expected, Func<JsonElement, bool> isExpected)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        JsonException? inner = null;
+        try
+        {
+            using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(json));
+            if (isExpected(document.RootElement))
+            {
+                return;
+            }
+        }
+        catch (JsonException exception)
+        {
+            inner = exception;
+        }
+
+        throw new ArgumentException($"This is not {expected}; for anything else there is {nameof(RespondsRawOutput)}. Found: {json}", nameof(json), inner);
     }
 }

@@ -1,8 +1,29 @@
+using System.Runtime.CompilerServices;
+
 namespace Livy.Client.Testing;
 
 /// <summary>Paths with <c>{…}</c> for any one segment.</summary>
 internal static class PathTemplate
 {
+    /// <summary>Refuses what could never match any path.</summary>
+    public static string Check(string template, [CallerArgumentExpression(nameof(template))] string? parameter = null)
+    {
+        ArgumentNullException.ThrowIfNull(template, parameter);
+        if (!template.StartsWith('/'))
+        {
+            throw new ArgumentException($"A path starts with a slash, as in /sessions/{{id}}; scheme and host are left out. Found: {template}", parameter);
+        }
+
+        if (template.Contains('?', StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"A path has no query; for stubs there is WithQuery, for the journal QueryValue. Found: {template}", parameter);
+        }
+
+        return Array.Find(template.Split('/'), IsHalfAPlaceholder) is { } segment
+            ? throw new ArgumentException($"A placeholder is a whole segment {{…}}, such as {{id}}, and \"{segment}\" is none. Found: {template}", parameter)
+            : template;
+    }
+
     public static bool Matches(string template, string path)
     {
         var wanted = template.Split('/');
@@ -22,5 +43,11 @@ internal static class PathTemplate
         }
 
         return true;
+    }
+
+    private static bool IsHalfAPlaceholder(string segment)
+    {
+        var isWhole = segment.StartsWith('{') && segment.IndexOf('}', StringComparison.Ordinal) == segment.Length - 1;
+        return segment is "*" or "**" || (!isWhole && segment.AsSpan().IndexOfAny('{', '}') >= 0);
     }
 }

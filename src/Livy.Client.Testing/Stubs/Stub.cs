@@ -6,6 +6,7 @@ namespace Livy.Client.Testing;
 public sealed class Stub
 {
     private readonly List<Func<FakeLivyRequest, RawTarget, bool>> _conditions = [];
+    private readonly List<string> _texts = [];
     private readonly string _text;
 
     private Stub(string? method, string? path)
@@ -13,12 +14,14 @@ public sealed class Stub
         _text = $"{method ?? "any method"} {path ?? "any path"}";
         if (method is not null)
         {
+            ArgumentException.ThrowIfNullOrWhiteSpace(method);
             _conditions.Add((request, _) => string.Equals(request.Method, method, StringComparison.OrdinalIgnoreCase));
         }
 
         if (path is not null)
         {
-            _conditions.Add((_, target) => PathTemplate.Matches(path, target.Path));
+            PathTemplate.Check(path);
+            _conditions.Add((_, target) => target.Is(path));
         }
     }
 
@@ -28,22 +31,22 @@ public sealed class Stub
 
     /// <summary>A method and a path.</summary>
     /// <param name="method">The method.</param>
-    /// <param name="path">The raw path without query; <c>{…}</c> stands for any one segment: <c>/sessions/{id}</c>.</param>
+    /// <param name="path">The raw path without query, with or without the base path; <c>{…}</c> stands for any one segment: <c>/sessions/{id}</c>.</param>
     /// <returns>The matcher.</returns>
     public static Stub For(string method, string path) => new(method, path);
 
     /// <summary>A GET.</summary>
-    /// <param name="path">The raw path without query; <c>{…}</c> stands for any one segment.</param>
+    /// <param name="path">The raw path without query, with or without the base path; <c>{…}</c> stands for any one segment.</param>
     /// <returns>The matcher.</returns>
     public static Stub Get(string path) => new("GET", path);
 
     /// <summary>A POST.</summary>
-    /// <param name="path">The raw path without query; <c>{…}</c> stands for any one segment.</param>
+    /// <param name="path">The raw path without query, with or without the base path; <c>{…}</c> stands for any one segment.</param>
     /// <returns>The matcher.</returns>
     public static Stub Post(string path) => new("POST", path);
 
     /// <summary>A DELETE.</summary>
-    /// <param name="path">The raw path without query; <c>{…}</c> stands for any one segment.</param>
+    /// <param name="path">The raw path without query, with or without the base path; <c>{…}</c> stands for any one segment.</param>
     /// <returns>The matcher.</returns>
     public static Stub Delete(string path) => new("DELETE", path);
 
@@ -53,6 +56,8 @@ public sealed class Stub
     /// <returns>This matcher.</returns>
     public Stub WithQuery(string name, string? value = null)
     {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        _texts.Add(value is null ? $"query {name}" : $"query {name}={value}");
         _conditions.Add((_, target) => target.Parameter(name) is { } given && (value is null || string.Equals(given, value, StringComparison.Ordinal)));
         return this;
     }
@@ -63,6 +68,8 @@ public sealed class Stub
     /// <returns>This matcher.</returns>
     public Stub WithHeader(string name, string? value = null)
     {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        _texts.Add(value is null ? $"header {name}" : $"header {name}: {value}");
         _conditions.Add((request, _) => request.Header(name) is { } given && (value is null || string.Equals(given, value, StringComparison.Ordinal)));
         return this;
     }
@@ -70,19 +77,27 @@ public sealed class Stub
     /// <summary>Only when the body contains this text.</summary>
     /// <param name="part">The text.</param>
     /// <returns>This matcher.</returns>
-    public Stub WithBody(string part) => Where(request => Encoding.UTF8.GetString(request.Body.Span).Contains(part, StringComparison.Ordinal));
+    public Stub WithBody(string part)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(part);
+        _texts.Add($"\"{part}\" in the body");
+        _conditions.Add((request, _) => Encoding.UTF8.GetString(request.Body.Span).Contains(part, StringComparison.Ordinal));
+        return this;
+    }
 
     /// <summary>Only when the predicate says so.</summary>
     /// <param name="predicate">The predicate.</param>
     /// <returns>This matcher.</returns>
     public Stub Where(Func<FakeLivyRequest, bool> predicate)
     {
+        ArgumentNullException.ThrowIfNull(predicate);
+        _texts.Add("a condition");
         _conditions.Add((request, _) => predicate(request));
         return this;
     }
 
     /// <inheritdoc/>
-    public override string ToString() => _text;
+    public override string ToString() => _texts.Count == 0 ? _text : $"{_text} with {string.Join(", ", _texts)}";
 
     internal bool Matches(FakeLivyRequest request, RawTarget target) => _conditions.TrueForAll(condition => condition(request, target));
 }

@@ -5,7 +5,8 @@ namespace Livy.Client.Testing;
 
 /// <summary>
 /// What happens to the requests of a stub. One request only, unless <see cref="Times"/> or <see cref="Always"/> says otherwise.
-/// Without <see cref="Reply"/> the fake answers, after the delay and with the break asked for.
+/// Without <see cref="Reply"/> the fake answers, after the delay and with the break asked for. <see cref="Hang"/> goes before <see cref="Drop"/>,
+/// <see cref="Drop"/> before everything else; of several replies the last one counts.
 /// </summary>
 public sealed class StubReply
 {
@@ -34,6 +35,7 @@ public sealed class StubReply
     /// <returns>This stub.</returns>
     public StubReply Times(int count)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         Remaining = count;
         return this;
     }
@@ -47,13 +49,15 @@ public sealed class StubReply
     }
 
     /// <summary>Answers with this instead of asking the fake.</summary>
-    /// <param name="status">The status code.</param>
+    /// <param name="status">The status code, from 200.</param>
     /// <param name="body">The body.</param>
     /// <param name="contentType">Its type.</param>
     /// <param name="headers">More header fields.</param>
     /// <returns>This stub.</returns>
     public StubReply Reply(int status, string body = "", string contentType = Replies.JsonType, params (string Name, string Value)[] headers)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(status, 200);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 999);
         var bytes = Encoding.UTF8.GetBytes(body);
         List<KeyValuePair<string, string>> all = [.. headers.Select(header => new KeyValuePair<string, string>(header.Name, header.Value))];
         if (status != 204)
@@ -70,11 +74,13 @@ public sealed class StubReply
     /// <param name="status">The status code, for example 503 or 429.</param>
     /// <param name="retryAfter">Whole seconds.</param>
     /// <returns>This stub.</returns>
-    public StubReply ReplyRetryAfter(int status, TimeSpan retryAfter) => Reply(
-        status,
-        "",
-        Replies.HtmlType,
-        ("Retry-After", ((long)retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture)));
+    public StubReply ReplyRetryAfter(int status, TimeSpan retryAfter)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(retryAfter, TimeSpan.Zero);
+        return retryAfter.Ticks % TimeSpan.TicksPerSecond == 0
+            ? Reply(status, "", Replies.HtmlType, ("Retry-After", ((long)retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture)))
+            : throw new ArgumentException($"Retry-After counts whole seconds, which {retryAfter} is not.", nameof(retryAfter));
+    }
 
     /// <summary>Redirects to a login page, as a gateway does whose session has ended.</summary>
     /// <param name="url">Where to.</param>
@@ -86,6 +92,7 @@ public sealed class StubReply
     /// <returns>This stub.</returns>
     public StubReply Delay(TimeSpan time)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
         _delay = time;
         return this;
     }
@@ -121,6 +128,7 @@ public sealed class StubReply
     /// <returns>This stub.</returns>
     public StubReply Truncate(int bytes)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(bytes);
         _truncateTo = bytes;
         return this;
     }

@@ -18,7 +18,7 @@ internal sealed class StubTable
         return reply;
     }
 
-    public StubReply? Take(FakeLivyRequest request)
+    public StubReply? Take(FakeLivyRequest request, string basePath)
     {
         lock (_gate)
         {
@@ -27,7 +27,7 @@ internal sealed class StubTable
                 return null;
             }
 
-            var target = RawTarget.Parse(request.Target);
+            var target = RawTarget.Parse(request.Target, basePath);
             return _stubs.Find(stub => stub.Remaining is not null && stub.TryTake(request, target, _scenarios))
                 ?? _stubs.FindLast(stub => stub.Remaining is null && stub.TryTake(request, target, _scenarios));
         }
