@@ -110,9 +110,12 @@ public sealed class StubTests : IDisposable
         using var body = new StringContent("""{"file": "/a.jar"}""");
 
         await Should.ThrowAsync<OperationCanceledException>(() => _clock.RunUntilAsync(_client.SendAsync("POST", "/batches", body, patience.Token)));
+        var underWay = _clock.InFlight;
         _clock.Advance(TimeSpan.FromSeconds(60));
 
         (await _client.GetAsync("/batches/0", CancellationToken.None)).Status.ShouldBe(200);
+        underWay.ShouldBe(0, "a delivery that waits for time and a client that is gone keep nobody, and stand for nobody");
+        _clock.InFlight.ShouldBe(0);
     }
 
     [Fact]

@@ -16,4 +16,18 @@ internal static class Idle
             clock?.Enter();
         }
     }
+
+    /// <summary>Waits for somebody who is counted for himself.</summary>
+    public static async Task<T> WaitAsync<T>(SimulatedClock? clock, Task<T> other, CancellationToken cancellationToken)
+    {
+        clock?.Rest();
+        try
+        {
+            return await other.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            clock?.Enter();
+        }
+    }
 }

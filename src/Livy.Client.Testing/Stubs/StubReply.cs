@@ -182,10 +182,26 @@ public sealed class StubReply
     {
         if (_arrivesLate)
         {
-            return await DeliverAsync(serve, time, CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
+            // Goes on alone when the client has given up, so it is counted for itself.
+            var clock = time as SimulatedClock;
+            clock?.Enter();
+            var late = DeliverLateAsync(serve, time);
+            return await Idle.WaitAsync(clock, late, cancellationToken).ConfigureAwait(false);
         }
 
         return await DeliverAsync(serve, time, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<FakeLivyResponse> DeliverLateAsync(Func<CancellationToken, Task<FakeLivyResponse>> serve, TimeProvider time)
+    {
+        try
+        {
+            return await DeliverAsync(serve, time, CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            (time as SimulatedClock)?.Leave();
+        }
     }
 
     private async Task<FakeLivyResponse> DeliverAsync(Func<CancellationToken, Task<FakeLivyResponse>> serve, TimeProvider time, CancellationToken cancellationToken)
