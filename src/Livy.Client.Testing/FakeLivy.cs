@@ -21,9 +21,11 @@ public sealed class FakeLivy : IDisposable
     /// <summary>A fresh server without sessions.</summary>
     /// <param name="options">Its settings; they may be changed later. Default: those of a Livy 0.9.0.</param>
     /// <param name="timeProvider">Its clock; a <see cref="SimulatedClock"/> makes tests fast and exact. Default: the system's.</param>
+    /// <exception cref="ArgumentException">Settings that do not go together.</exception>
     public FakeLivy(FakeLivyOptions? options = null, TimeProvider? timeProvider = null)
     {
         Options = options ?? new FakeLivyOptions();
+        Options.Check();
         TimeProvider = timeProvider ?? TimeProvider.System;
         Clock = TimeProvider as SimulatedClock;
         _journal = new RequestJournal(Options, TimeProvider);
@@ -99,12 +101,20 @@ public sealed class FakeLivy : IDisposable
     /// <summary>Scripts the completions of exactly this code, wherever the cursor stands in it; spaces around it do not count.</summary>
     /// <param name="code">The code.</param>
     /// <returns>The script, to be told what to do.</returns>
-    public CompletionScript OnCompletion(string code) => OnCompletion(context => string.Equals(context.Code.Trim(), code.Trim(), StringComparison.Ordinal));
+    public CompletionScript OnCompletion(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return OnCompletion(context => string.Equals(context.Code.Trim(), code.Trim(), StringComparison.Ordinal));
+    }
 
     /// <summary>Scripts the completions whose code matches.</summary>
     /// <param name="code">The pattern.</param>
     /// <returns>The script, to be told what to do.</returns>
-    public CompletionScript OnCompletion(Regex code) => OnCompletion(context => code.IsMatch(context.Code));
+    public CompletionScript OnCompletion(Regex code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return OnCompletion(context => code.IsMatch(context.Code));
+    }
 
     /// <summary>Scripts the completions the predicate takes.</summary>
     /// <param name="predicate">The predicate.</param>

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace Livy.Client.Testing;
 
 /// <summary>How a <see cref="FakeLivy"/> is set up. Unless said otherwise the defaults are those of a real Livy; only what takes a real Spark seconds takes milliseconds here.</summary>
@@ -14,55 +17,55 @@ public sealed class FakeLivyOptions
     } = "";
 
     /// <summary>How long a session is <c>starting</c>. Default: 300 ms.</summary>
-    public TimeSpan SessionStartTime { get; set; } = TimeSpan.FromMilliseconds(300);
+    public TimeSpan SessionStartTime { get; set => field = Time(value); } = TimeSpan.FromMilliseconds(300);
 
     /// <summary>How long a statement runs that no script says otherwise of. Default: 20 ms.</summary>
-    public TimeSpan StatementTime { get; set; } = TimeSpan.FromMilliseconds(20);
+    public TimeSpan StatementTime { get; set => field = Time(value); } = TimeSpan.FromMilliseconds(20);
 
     /// <summary>How long a batch runs that no script says otherwise of. Default: 500 ms.</summary>
-    public TimeSpan BatchTime { get; set; } = TimeSpan.FromMilliseconds(500);
+    public TimeSpan BatchTime { get; set => field = Time(value); } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How long a job runs that no script says otherwise of. Default: 20 ms.</summary>
-    public TimeSpan JobTime { get; set; } = TimeSpan.FromMilliseconds(20);
+    public TimeSpan JobTime { get; set => field = Time(value); } = TimeSpan.FromMilliseconds(20);
 
     /// <summary>How long DELETE, stop and interrupt block while a driver shuts down. Default: 50 ms.</summary>
-    public TimeSpan StopTime { get; set; } = TimeSpan.FromMilliseconds(50);
+    public TimeSpan StopTime { get; set => field = Time(value); } = TimeSpan.FromMilliseconds(50);
 
     /// <summary><c>livy.rsc.retained-statements</c>, unless a session's <c>conf</c> sets it. Default: 100.</summary>
-    public int RetainedStatements { get; set; } = 100;
+    public int RetainedStatements { get; set => field = Count(value); } = 100;
 
     /// <summary><c>livy.rsc.job-cancel.timeout</c>, unless a session's <c>conf</c> sets it: after it a statement whose code ignores the cancel is <c>cancelled</c> anyway. Default: 30 s.</summary>
-    public TimeSpan JobCancelTimeout { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan JobCancelTimeout { get; set => field = Time(value); } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// <c>livy.rsc.rpc.max.size</c> in bytes, unless a session's <c>conf</c> sets it. A larger output can never be read, reading it hangs;
     /// a larger request loses the session, although its state stays <c>idle</c>. Default: 50 MiB.
     /// </summary>
-    public long RpcMaxSize { get; set; } = 52_428_800;
+    public long RpcMaxSize { get; set => field = Count(value); } = 52_428_800;
 
     /// <summary>Whether a spark or sql statement makes its session look idle for an instant between busy and busy, as on a real server. Default: true.</summary>
     public bool StateFlicker { get; set; } = true;
 
     /// <summary>How long a finished statement is <c>available</c> while <c>completed</c> is still 0; Livy writes the two one after the other. Default: 0.</summary>
-    public TimeSpan CompletedDelay { get; set; }
+    public TimeSpan CompletedDelay { get; set => field = Time(value); }
 
     /// <summary>
     /// How long it takes the server to notice that a driver has crashed: for this time its calls hang and then fail with a <c>CancellationException</c>,
     /// for as long again they say <c>RPC channel is closed</c>, then the session is <c>dead</c>. About half a second on a real server. Default: 0, dead at once.
     /// </summary>
-    public TimeSpan DriverLossTime { get; set; }
+    public TimeSpan DriverLossTime { get; set => field = Time(value); }
 
     /// <summary><c>livy.cache-log.size</c>, the lines kept of each stream of a log. Default: 200.</summary>
-    public int CacheLogSize { get; set; } = 200;
+    public int CacheLogSize { get; set => field = Count(value); } = 200;
 
     /// <summary><c>livy.file.upload.max.size</c> in bytes. Default: 100 MiB.</summary>
-    public long UploadMaxSize { get; set; } = 104_857_600;
+    public long UploadMaxSize { get; set => field = Count(value); } = 104_857_600;
 
     /// <summary><c>livy.server.session.max-creation</c>: the living sessions and batches together. Default: 100.</summary>
-    public int MaxCreation { get; set; } = 100;
+    public int MaxCreation { get; set => field = Count(value); } = 100;
 
     /// <summary><c>livy.server.session.state-retain.sec</c>: how long finished sessions and batches stay listed. Default: 600 s.</summary>
-    public TimeSpan StateRetain { get; set; } = TimeSpan.FromSeconds(600);
+    public TimeSpan StateRetain { get; set => field = Time(value); } = TimeSpan.FromSeconds(600);
 
     /// <summary><c>livy.server.session.timeout-check</c>: whether idle sessions are removed, and busy ones (see <see cref="SessionTimeout"/>). Default: true.</summary>
     public bool TimeoutCheck { get; set; } = true;
@@ -71,19 +74,19 @@ public sealed class FakeLivyOptions
     /// <c>livy.server.session.timeout</c>, for sessions that set no <c>idleTimeout</c>: a session to which nothing was submitted for so long is removed, even while a statement
     /// runs in it; polling does not keep it. So tests of statements that take longer need a higher value. Default: 1 h.
     /// </summary>
-    public TimeSpan SessionTimeout { get; set; } = TimeSpan.FromHours(1);
+    public TimeSpan SessionTimeout { get; set => field = Time(value); } = TimeSpan.FromHours(1);
 
     /// <summary><c>livy.server.session.ttl-check</c>: whether the <c>ttl</c> of a session does anything. Default: false.</summary>
     public bool TtlCheck { get; set; }
 
     /// <summary><c>livy.server.session.ttl</c>, for sessions that set none. Default: 8 h.</summary>
-    public TimeSpan SessionTtl { get; set; } = TimeSpan.FromHours(8);
+    public TimeSpan SessionTtl { get; set => field = Time(value); } = TimeSpan.FromHours(8);
 
     /// <summary>The period of the collector of finished and idle sessions; fixed in Livy. Read when the server starts. Default: 60 s.</summary>
-    public TimeSpan GarbageCollectionInterval { get; set; } = TimeSpan.FromSeconds(60);
+    public TimeSpan GarbageCollectionInterval { get; set => field = Period(value); } = TimeSpan.FromSeconds(60);
 
     /// <summary><c>livy.server.heartbeat-watchdog.interval</c>. Read when the server starts. Default: 60 s.</summary>
-    public TimeSpan HeartbeatWatchdogInterval { get; set; } = TimeSpan.FromSeconds(60);
+    public TimeSpan HeartbeatWatchdogInterval { get; set => field = Period(value); } = TimeSpan.FromSeconds(60);
 
     /// <summary>
     /// <c>livy.file.local-dir-whitelist</c>. When set, local paths (<c>file:</c> and paths without a scheme) outside of it are refused.
@@ -149,8 +152,31 @@ public sealed class FakeLivyOptions
     public bool NameLookup { get; set; } = true;
 
     /// <summary>How many exchanges <see cref="FakeLivy.Requests"/> keeps; the oldest are dropped first. Default: 10,000.</summary>
-    public int JournalSize { get; set; } = 10_000;
+    public int JournalSize { get; set => field = Count(value); } = 10_000;
 
     /// <summary>The user name that <c>/version</c> shows and logs mention. Default: <c>livy</c>.</summary>
     public string ServerUser { get; set; } = "livy";
+
+    /// <summary>Finds what one setting alone does not show.</summary>
+    internal void Check()
+    {
+        if ((BasicUser is null) != (BasicPassword is null))
+        {
+            throw new ArgumentException($"{nameof(BasicUser)} and {nameof(BasicPassword)} go together: one of them is missing.");
+        }
+
+        if (!Enum.IsDefined(Profile))
+        {
+            throw new ArgumentException($"There is no profile {Profile}.");
+        }
+    }
+
+    private static TimeSpan Time(TimeSpan value, [CallerMemberName] string name = "") =>
+        value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(name, value, "A time is not negative.");
+
+    private static TimeSpan Period(TimeSpan value, [CallerMemberName] string name = "") =>
+        value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(name, value, "A period is longer than zero.");
+
+    private static T Count<T>(T value, [CallerMemberName] string name = "")
+        where T : INumber<T> => !T.IsNegative(value) ? value : throw new ArgumentOutOfRangeException(name, value, "A number of things is not negative.");
 }

@@ -102,6 +102,12 @@ public sealed class LivyMockServerTests(ITestOutputHelper output)
         server.When(Stub.Any()).Hang();
         var hanging = client.GetAsync("/sessions");
 
+        // Before it has arrived there is nothing to wait for, and later somebody else may have the port.
+        while (server.Requests.Count == 0)
+        {
+            await Task.Yield();
+        }
+
         await server.DisposeAsync();
 
         await Should.ThrowAsync<HttpRequestException>(() => hanging);
