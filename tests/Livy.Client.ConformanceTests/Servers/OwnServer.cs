@@ -13,8 +13,7 @@ public sealed class OwnServer<TSetup> : RealServer
         // A class without a case that can run has its fixture made nevertheless.
         if (RunningLivy.WhatIsMissing is null)
         {
-            var login = Login is { User: var user, Password: var password } ? new[] { "--basic", $"{user}:{password}" } : [];
-            _running = await RunningLivy.StartAsync([.. TSetup.Arguments, .. login]);
+            _running = await RunningLivy.StartAsync(ServerSetup.ArgumentsOf<TSetup>());
         }
     }
 

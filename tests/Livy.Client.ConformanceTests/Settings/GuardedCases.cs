@@ -1,11 +1,9 @@
-using System.Text;
-
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What a guarded server says to a user who may not act as others.</summary>
 public abstract class GuardedCases(ILivyServer server) : WireCases(server)
 {
-    private static readonly (string Name, string Value) Known = ("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("alice:conformance")));
+    private static readonly (string Name, string Value) Known = ServerSetup.AuthorizationOf<GuardedSetup>();
     private static readonly (string Name, string Value) NoForgery = ("X-Requested-By", "conformance");
 
     [ConformanceFact(LeansOn.Original)]

@@ -1,11 +1,9 @@
-using System.Text;
-
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What a guarded server shows to whom, seen by a user who may act as everybody.</summary>
 public abstract class SuperUserCases(ILivyServer server) : WireCases(server)
 {
-    private static readonly (string Name, string Value) Known = ("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("alice:conformance")));
+    private static readonly (string Name, string Value) Known = ServerSetup.AuthorizationOf<SuperUserSetup>();
     private static readonly (string Name, string Value) NoForgery = ("X-Requested-By", "conformance");
 
     [ConformanceFact(LeansOn.Original, Surprises = [14])]

@@ -3,7 +3,7 @@ namespace Livy.Client.ConformanceTests;
 /// <summary>On a server that wants a name and a header against forgery, and asks who may.</summary>
 internal static class GuardedTable
 {
-    private static readonly (string, string) Login = PairSettings.Login;
+    private static readonly (string, string) Login = ServerSetup.AuthorizationOf<GuardedSetup>();
     private static readonly (string, string) Meant = ("X-Requested-By", "livy");
     private static readonly (string, string) Gzip = ("Accept-Encoding", "gzip");
     private static readonly (string, string) AsJson = ("Accept", OwnAsks.Json);

@@ -21,11 +21,10 @@ internal sealed class Pair : IAsyncDisposable
     public List<SideBySideResult> Results { get; } = [];
 
     /// <summary>Starts both.</summary>
-    /// <param name="settings">What <c>livy.sh start</c> is told.</param>
-    /// <param name="configure">The same for the mock.</param>
-    public static async Task<Pair> StartAsync(IEnumerable<string> settings, Action<FakeLivyOptions>? configure = null)
+    public static async Task<Pair> StartAsync<TSetup>()
+        where TSetup : IServerSetup
     {
-        var running = await RunningLivy.StartAsync(settings);
+        var running = await RunningLivy.StartAsync(ServerSetup.ArgumentsOf<TSetup>());
         var (folder, said) = (running.Folder, running.Variables);
         WriteFiles(folder, said["LIVY_TEST_JOBS"]);
         var options = new FakeLivyOptions
@@ -39,7 +38,7 @@ internal sealed class Pair : IAsyncDisposable
             // Longer than a real one needs, so that what is asked while a session starts finds it starting here, too.
             SessionStartTime = TimeSpan.FromSeconds(4),
         };
-        configure?.Invoke(options);
+        ServerSetup.Apply<TSetup>(options);
         var mock = await LivyMockServer.StartAsync(options);
         var pair = new Pair(running, mock);
         pair.Fill("work", folder);

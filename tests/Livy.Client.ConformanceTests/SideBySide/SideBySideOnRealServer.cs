@@ -28,19 +28,19 @@ public sealed class SideBySideOnRealServer(ITestOutputHelper output)
         IEnumerable<Ask> Recorded(string name) => golden is null ? [] : RecordedAsks.Of(golden, name, leftOut, Prepared);
 
         List<SideBySideResult> results = [];
-        await using (var plain = await Pair.StartAsync([]))
+        await using (var plain = await Pair.StartAsync<PlainSetup>())
         {
             await AskPlainAsync(plain, Recorded);
             results.AddRange(plain.Results);
         }
 
-        await using (var limited = await Pair.StartAsync(PairSettings.Limits, PairSettings.SetLimits))
+        await using (var limited = await Pair.StartAsync<TightSetup>())
         {
             await limited.AskAsync(Recorded("17_limits_restart"));
             results.AddRange(limited.Results);
         }
 
-        await using (var guarded = await Pair.StartAsync(PairSettings.Guards, PairSettings.SetGuards))
+        await using (var guarded = await Pair.StartAsync<GuardedSetup>())
         {
             await guarded.AskAsync(GuardedTable.All());
             results.AddRange(guarded.Results);
