@@ -5,6 +5,17 @@ namespace Livy.Client.Testing;
 /// </summary>
 internal static class DriverTraces
 {
+    /// <summary>Below every job of the driver's own, down to its thread.</summary>
+    private const string JobTail =
+        """
+        	at org.apache.livy.rsc.driver.JobWrapper.call(JobWrapper.java:64)
+        	at org.apache.livy.rsc.driver.JobWrapper.call(JobWrapper.java:31)
+        	at java.base/java.util.concurrent.FutureTask.run(FutureTask.java:264)
+        	at java.base/java.util.concurrent.ThreadPoolExecutor.runWorker(ThreadPoolExecutor.java:1136)
+        	at java.base/java.util.concurrent.ThreadPoolExecutor$Worker.run(ThreadPoolExecutor.java:635)
+        	at java.base/java.lang.Thread.run(Thread.java:840)
+        """;
+
     /// <summary>From the RPC call to the thread: the end of every trace of a refused request.</summary>
     private const string RpcTail =
         """
@@ -42,7 +53,7 @@ internal static class DriverTraces
 
     /// <summary>Below a job that copies a missing jar or Python file to the driver.</summary>
     public const string MissingJar =
-        """
+        $"""
         	at org.apache.hadoop.fs.RawLocalFileSystem.deprecatedGetFileStatus(RawLocalFileSystem.java:779)
         	at org.apache.hadoop.fs.RawLocalFileSystem.getFileLinkStatusInternal(RawLocalFileSystem.java:1100)
         	at org.apache.hadoop.fs.RawLocalFileSystem.getFileStatus(RawLocalFileSystem.java:769)
@@ -56,35 +67,25 @@ internal static class DriverTraces
         	at org.apache.livy.repl.ReplDriver.addJarOrPyFile(ReplDriver.scala:137)
         	at org.apache.livy.rsc.driver.JobContextImpl.addJarOrPyFile(JobContextImpl.java:151)
         	at org.apache.livy.rsc.driver.AddJarJob.call(AddJarJob.java:39)
-        	at org.apache.livy.rsc.driver.JobWrapper.call(JobWrapper.java:64)
-        	at org.apache.livy.rsc.driver.JobWrapper.call(JobWrapper.java:31)
-        	at java.base/java.util.concurrent.FutureTask.run(FutureTask.java:264)
-        	at java.base/java.util.concurrent.ThreadPoolExecutor.runWorker(ThreadPoolExecutor.java:1136)
-        	at java.base/java.util.concurrent.ThreadPoolExecutor$Worker.run(ThreadPoolExecutor.java:635)
-        	at java.base/java.lang.Thread.run(Thread.java:840)
+        {JobTail}
 
         """;
 
     /// <summary>Below a job that brings a jar or Python file whose name is taken, in 0.7.</summary>
     public const string NameTaken =
-        """
+        $"""
         	at org.apache.livy.rsc.driver.RSCDriver.copyFileToLocal(RSCDriver.java:521)
         	at org.apache.livy.rsc.driver.RSCDriver.addJarOrPyFile(RSCDriver.java:494)
         	at org.apache.livy.repl.ReplDriver.addJarOrPyFile(ReplDriver.scala:110)
         	at org.apache.livy.rsc.driver.JobContextImpl.addJarOrPyFile(JobContextImpl.java:151)
         	at org.apache.livy.rsc.driver.AddJarJob.call(AddJarJob.java:39)
-        	at org.apache.livy.rsc.driver.JobWrapper.call(JobWrapper.java:64)
-        	at org.apache.livy.rsc.driver.JobWrapper.call(JobWrapper.java:31)
-        	at java.base/java.util.concurrent.FutureTask.run(FutureTask.java:264)
-        	at java.base/java.util.concurrent.ThreadPoolExecutor.runWorker(ThreadPoolExecutor.java:1136)
-        	at java.base/java.util.concurrent.ThreadPoolExecutor$Worker.run(ThreadPoolExecutor.java:635)
-        	at java.base/java.lang.Thread.run(Thread.java:840)
+        {JobTail}
 
         """;
 
     /// <summary>Below Scala's compiler when it is given something that is no jar.</summary>
     public const string NoJar =
-        """
+        $"""
         	at scala.sys.package$.error(package.scala:30)
         	at scala.tools.nsc.classpath.ClassPathFactory$.newClassPath(ClassPathFactory.scala:95)
         	at scala.tools.nsc.Global.$anonfun$extendCompilerClassPath$1(Global.scala:832)
@@ -101,12 +102,7 @@ internal static class DriverTraces
         	at org.apache.livy.repl.ReplDriver.addJarOrPyFile(ReplDriver.scala:131)
         	at org.apache.livy.rsc.driver.JobContextImpl.addJarOrPyFile(JobContextImpl.java:151)
         	at org.apache.livy.rsc.driver.AddJarJob.call(AddJarJob.java:39)
-        	at org.apache.livy.rsc.driver.JobWrapper.call(JobWrapper.java:64)
-        	at org.apache.livy.rsc.driver.JobWrapper.call(JobWrapper.java:31)
-        	at java.base/java.util.concurrent.FutureTask.run(FutureTask.java:264)
-        	at java.base/java.util.concurrent.ThreadPoolExecutor.runWorker(ThreadPoolExecutor.java:1136)
-        	at java.base/java.util.concurrent.ThreadPoolExecutor$Worker.run(ThreadPoolExecutor.java:635)
-        	at java.base/java.lang.Thread.run(Thread.java:840)
+        {JobTail}
 
         """;
 
@@ -124,12 +120,7 @@ internal static class DriverTraces
         	at org.apache.livy.repl.ReplDriver.addFile(ReplDriver.scala:{(kind is CodeKinds.Spark ? 113 : 116)})
         	at org.apache.livy.rsc.driver.JobContextImpl.addFile(JobContextImpl.java:147)
         	at org.apache.livy.rsc.driver.AddFileJob.call(AddFileJob.java:37)
-        	at org.apache.livy.rsc.driver.JobWrapper.call(JobWrapper.java:64)
-        	at org.apache.livy.rsc.driver.JobWrapper.call(JobWrapper.java:31)
-        	at java.base/java.util.concurrent.FutureTask.run(FutureTask.java:264)
-        	at java.base/java.util.concurrent.ThreadPoolExecutor.runWorker(ThreadPoolExecutor.java:1136)
-        	at java.base/java.util.concurrent.ThreadPoolExecutor$Worker.run(ThreadPoolExecutor.java:635)
-        	at java.base/java.lang.Thread.run(Thread.java:840)
+        {JobTail}
 
         """;
 
