@@ -49,7 +49,7 @@ internal static class Journey
         }
         else
         {
-            var batch = await livy.Batches.New(jar).WithMainClass(mainClass).AddArgs("10").SubmitAsync(cancellationToken);
+            var batch = await livy.Batches.New(jar).WithMainClass(mainClass).WithArgs("10").SubmitAsync(cancellationToken);
             try
             {
                 await foreach (var change in batch.WatchAsync(cancellationToken))

@@ -32,6 +32,8 @@ internal sealed class ConfigureFromSection(string optionsName, IConfigurationSec
         reader.Section(nameof(options.Retry), inner => Read(inner, options.Retry));
         reader.Section(nameof(options.Waiting), inner => Read(inner, options.Waiting));
         reader.Time(nameof(options.DisposeTimeout), value => options.DisposeTimeout = value);
+        reader.Count(nameof(options.MaxResponseSize), value => options.MaxResponseSize = value);
+        reader.Flag(nameof(options.AllowInsecureCredentials), value => options.AllowInsecureCredentials = value);
         reader.RefuseUnknownKeys();
     }
 

@@ -150,17 +150,23 @@ public static class LivyServiceCollectionExtensions
         services.PostConfigure<HttpClientFactoryOptions>(httpClientName, HttpSafety.HideCredentials);
         return services.AddHttpClient(httpClientName)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .ConfigureHttpClient(client => LivyHttp.Configure(client))
-            .ConfigurePrimaryHttpMessageHandler(provider => LivyHttp.CreateHandler(OptionsOf(provider, optionsName).ConfigureHandler))
+            .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(provider => OptionsOf(provider, optionsName).CreateHandler())
             .ConfigureAdditionalHttpMessageHandlers((handlers, _) => HttpSafety.RemoveInheritedResilience(handlers));
     }
 
     private static LivyClient Create(IServiceProvider provider, string optionsName, string httpClientName)
     {
         var options = OptionsOf(provider, optionsName);
+        var configured = provider.GetRequiredService<IHttpClientFactory>().CreateClient(httpClientName);
+        if (configured.DefaultRequestHeaders.Any() || configured.Timeout != Timeout.InfiniteTimeSpan)
+        {
+            // Somebody has configured the HttpClient itself, not only its handlers.
+            return new LivyClient(configured, options);
+        }
 
-        // The client made by the factory is ours alone; its handler stays the factory's.
-        return new LivyClient(provider.GetRequiredService<IHttpClientFactory>().CreateClient(httpClientName), options, ownsHttpClient: true);
+        configured.Dispose();
+        return new LivyClient(provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(httpClientName), options, disposeHandler: false);
     }
 
     private static LivyClientOptions OptionsOf(IServiceProvider provider, string name) => provider.GetRequiredService<IOptionsMonitor<LivyClientOptions>>().Get(name);

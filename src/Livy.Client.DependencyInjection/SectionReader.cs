@@ -83,6 +83,24 @@ internal sealed class SectionReader(IConfigurationSection section, ICollection<s
         }
     }
 
+    /// <summary>Reads a yes or no.</summary>
+    public void Flag(string key, Action<bool> set)
+    {
+        if (Text(key) is not { } text)
+        {
+            return;
+        }
+
+        if (bool.TryParse(text, out var flag))
+        {
+            set(flag);
+        }
+        else
+        {
+            Fail(key, "must be true or false");
+        }
+    }
+
     /// <summary>Reads a section inside of this one, if it is there, and refuses what is unknown in it.</summary>
     public void Section(string key, Action<SectionReader> read)
     {

@@ -8,8 +8,9 @@ namespace Livy.Client;
 /// <remarks>Disposing it ends its connections, not its sessions: those are ended by their handles.</remarks>
 public sealed class LivyClient : IDisposable, IAsyncDisposable
 {
-    private readonly LivyContext _context;
-    private readonly LivyTransport? _transport;
+    private readonly ClientCore _core;
+    private readonly string? _user;
+    private readonly HttpClient? _connections;
 
     /// <summary>A client with the default settings.</summary>
     /// <param name="endpoint">Where Livy answers, such as <c>http://livy:8998</c>, or <c>https://gateway/livy/</c> with the prefix of a gateway.</param>
@@ -22,52 +23,57 @@ public sealed class LivyClient : IDisposable, IAsyncDisposable
     /// <summary>A client that makes its own connections: no redirects, no overall time limit, connections idle for 25 s at most (the server drops them after 30) and renewed every 5 minutes.</summary>
     /// <exception cref="ArgumentException">A setting is missing or out of its range.</exception>
     public LivyClient(LivyClientOptions options)
-        : this(LivyHttp.CreateClient(options), options, ownsHttpClient: true)
+        : this(Checked(options).CreateHandler(), options, disposeHandler: true)
     {
     }
 
-    /// <summary>A client over connections that somebody else made and configured; neither changed nor disposed.</summary>
-    /// <param name="httpClient">Should follow no redirects and have a timeout above the longest of <see cref="LivyTimeouts"/>, or none. Its base address is not used.</param>
+    /// <summary>A client over handlers that somebody else made, such as those of <c>IHttpMessageHandlerFactory</c>.</summary>
+    /// <param name="handler">Sends the requests. Should follow no redirects: see <see cref="LivyClientOptions.CreateHandler"/>.</param>
+    /// <param name="options">The settings; <see cref="LivyClientOptions.ConfigureHandler"/> is not used.</param>
+    /// <param name="disposeHandler">Whether disposing the client disposes <paramref name="handler"/>.</param>
+    /// <exception cref="ArgumentException">A setting is missing or out of its range.</exception>
+    public LivyClient(HttpMessageHandler handler, LivyClientOptions options, bool disposeHandler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        options = Checked(options).Snapshot();
+        (var api, _connections) = LivyConnections.Connect(handler, disposeHandler, options, options.LoggerFactory.CreateLogger<LivyClient>());
+        _core = new ClientCore(api, options);
+        _user = options.DoAs;
+        (UiUri, Api, Sessions, Batches) = ViewOf(_core, _user);
+    }
+
+    /// <summary>A client over an <see cref="HttpClient"/> that somebody else made and configured; neither changed nor disposed.</summary>
+    /// <param name="httpClient">Should follow no redirects and have a timeout above the longest of <see cref="LivyTimeouts"/>, or none. Its base address is not used, its default headers are sent.</param>
     /// <param name="options">The settings.</param>
     /// <exception cref="ArgumentException">A setting is missing or out of its range.</exception>
     public LivyClient(HttpClient httpClient, LivyClientOptions options)
-        : this(httpClient, options, ownsHttpClient: false)
+        : this(new ForwardingHandler(httpClient ?? throw new ArgumentNullException(nameof(httpClient))), options, disposeHandler: true)
     {
     }
 
     /// <summary>A client over an implementation of the routes; for tests.</summary>
     /// <param name="api">The routes.</param>
     /// <param name="options">The settings; the endpoint is not needed.</param>
+    /// <exception cref="ArgumentException">A setting is out of its range.</exception>
     public LivyClient(ILivyApi api, LivyClientOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(api);
         options = (options ?? new LivyClientOptions()).Snapshot();
-        _context = new LivyContext(api, options, options.LoggerFactory.CreateLogger<LivyClient>(), options.DoAs);
-        Sessions = new LivySessions(_context);
-        Batches = new LivyBatches(_context);
+        options.Validate(needsEndpoint: false);
+        _core = new ClientCore(api, options);
+        _user = options.DoAs;
+        (UiUri, Api, Sessions, Batches) = ViewOf(_core, _user);
     }
 
-    /// <summary>The one that says who disposes the connections.</summary>
-    internal LivyClient(HttpClient httpClient, LivyClientOptions options, bool ownsHttpClient)
+    private LivyClient(ClientCore core, string user)
     {
-        ArgumentNullException.ThrowIfNull(httpClient);
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        options = options.Snapshot();
-        var logger = options.LoggerFactory.CreateLogger<LivyClient>();
-        var limits = new UploadLimits(options.TimeProvider, options.Timeouts.UploadIdle, options.Timeouts.UploadResponse);
-        _transport = new LivyTransport(httpClient, ownsHttpClient, options.Endpoint!, options.Authentication, limits, logger);
-        _context = new LivyContext(new LivyApi(_transport), options, logger, options.DoAs);
-        Sessions = new LivySessions(_context);
-        Batches = new LivyBatches(_context);
+        _core = core;
+        _user = user;
+        (UiUri, Api, Sessions, Batches) = ViewOf(core, user);
     }
 
-    private LivyClient(LivyContext context)
-    {
-        _context = context;
-        Sessions = new LivySessions(context);
-        Batches = new LivyBatches(context);
-    }
+    /// <summary>Livy's own web pages, for a browser; <see langword="null"/> if the client has no endpoint.</summary>
+    public Uri? UiUri { get; }
 
     /// <summary>Sessions: long-running Spark contexts that run statements.</summary>
     public LivySessions Sessions { get; }
@@ -75,27 +81,40 @@ public sealed class LivyClient : IDisposable, IAsyncDisposable
     /// <summary>Batches: JARs and Python files that run once.</summary>
     public LivyBatches Batches { get; }
 
-    /// <summary>The raw routes, for what sessions and batches do not offer: one request each, no repeats, no limits, no <c>doAs</c> but the argument's.</summary>
-    public ILivyApi Api => _context.Api;
+    /// <summary>The raw routes, for what sessions and batches do not offer: one request each, no repeats, no limits, for the same user as this client where the argument names none.</summary>
+    public ILivyApi Api { get; }
 
     /// <summary>Asks for the server's version; the cheapest proof that it is there.</summary>
-    public Task<ServerVersion> GetVersionAsync(CancellationToken cancellationToken = default) => _context.Calls.GetVersionAsync(cancellationToken);
+    public Task<ServerVersion> GetVersionAsync(CancellationToken cancellationToken = default) => _core.CallsFor(_user).GetVersionAsync(cancellationToken);
 
     /// <summary>A view of this client that makes every call for another user (<c>doAs</c>), where the server impersonates. Shares the connections; need not be disposed.</summary>
     /// <exception cref="ArgumentException"><paramref name="user"/> is empty or blank.</exception>
     public LivyClient As(string user)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(user);
-        return new LivyClient(_context.As(user));
+        return new LivyClient(_core, user);
     }
 
     /// <summary>Ends the connections at once, if the client made them.</summary>
-    public void Dispose() => _transport?.Dispose();
+    public void Dispose() => _connections?.Dispose();
 
     /// <summary>Lets work in the background come to its end, such as the deletion of a session whose start was cancelled, then ends the connections.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _context.Detached.DrainAsync(_context.Options.DisposeTimeout, _context.Time).ConfigureAwait(false);
-        _transport?.Dispose();
+        await _core.Creates.DrainAsync(_core.Options.DisposeTimeout, _core.Time).ConfigureAwait(false);
+        _connections?.Dispose();
+    }
+
+    private static LivyClientOptions Checked(LivyClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        return options;
+    }
+
+    private static (Uri? UiUri, ILivyApi Api, LivySessions Sessions, LivyBatches Batches) ViewOf(ClientCore core, string? user)
+    {
+        var root = core.Options.Endpoint is { } endpoint ? new Uri(endpoint.AbsoluteUri.TrimEnd('/') + "/") : null;
+        return (root is null ? null : new Uri(root, "ui"), core.ApiFor(user), new LivySessions(core, user, root), new LivyBatches(core, user));
     }
 }

@@ -13,7 +13,7 @@ public class LivyClientTests
 
         (await client.Sessions.GetAsync("etl")).Id.ShouldBe((LivyId)7);
 
-        client.Api.ShouldBeSameAs(api);
+        (await client.Api.GetSessionAsync("etl")).Id.ShouldBe((LivyId)7);
     }
 
     [Fact]

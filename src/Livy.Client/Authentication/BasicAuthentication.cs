@@ -20,6 +20,8 @@ internal sealed class BasicAuthentication : LivyAuthentication
         _header = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userName}:{password}")));
     }
 
+    internal override bool SendsSecrets => true;
+
     public override ValueTask AuthenticateAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         request.Headers.Authorization = _header;

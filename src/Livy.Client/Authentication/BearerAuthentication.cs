@@ -8,6 +8,8 @@ internal sealed class BearerAuthentication(Func<CancellationToken, ValueTask<str
     /// <summary>Whether a header can carry it.</summary>
     public static bool IsToken(string? token) => !string.IsNullOrEmpty(token) && !token.AsSpan().ContainsAnyExceptInRange('!', '~');
 
+    internal override bool SendsSecrets => true;
+
     public override async ValueTask AuthenticateAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var token = await getToken(cancellationToken).ConfigureAwait(false);

@@ -30,6 +30,9 @@ public abstract class LivyAuthentication
         return new BearerAuthentication(getToken);
     }
 
+    /// <summary>Whether whoever reads a request can use what it proves.</summary>
+    internal virtual bool SendsSecrets => false;
+
     /// <summary>Adds the proof to a request that is about to be sent. Called once for each attempt.</summary>
     /// <param name="request">The request; only its headers should be changed.</param>
     /// <param name="cancellationToken">The token of the call.</param>

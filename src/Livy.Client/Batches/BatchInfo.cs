@@ -4,16 +4,16 @@ using System.Text.Json.Serialization;
 namespace Livy.Client;
 
 /// <summary>A batch as the server shows it.</summary>
-/// <remarks>Only <see cref="Id"/> and <see cref="State"/> are always there.</remarks>
+/// <remarks>Only <see cref="Id"/> is always there.</remarks>
 public sealed class BatchInfo
 {
     /// <summary>The id.</summary>
     [JsonPropertyName("id")]
     public required LivyId Id { get; init; }
 
-    /// <summary>The state.</summary>
+    /// <summary>The state; <see cref="BatchState.Unknown"/> if the server does not say it.</summary>
     [JsonPropertyName("state")]
-    public required BatchState State { get; init; }
+    public BatchState State { get; init; }
 
     /// <summary>The name given at the creation.</summary>
     [JsonPropertyName("name")]
@@ -35,9 +35,18 @@ public sealed class BatchInfo
     [JsonPropertyName("appInfo")]
     public AppInfo? AppInfo { get; init; }
 
+    /// <summary>Spark's own page of the application, for a browser; <see langword="null"/> in local mode, until it is known, and after the end.</summary>
+    [JsonIgnore]
+    public Uri? SparkUiUri => AppInfo.ToUri(AppInfo?.SparkUiUrl);
+
+    /// <summary>The log of the driver at the cluster manager, for a browser; <see langword="null"/> in local mode and until it is known.</summary>
+    [JsonIgnore]
+    public Uri? DriverLogUri => AppInfo.ToUri(AppInfo?.DriverLogUrl);
+
     /// <summary>The last lines of the log, at most ten; empty if the caller may not see them.</summary>
+    [JsonConverter(typeof(LogLinesConverter))]
     [JsonPropertyName("log")]
-    public IReadOnlyList<string> Log { get; init => field = Lists.WithoutNulls(value); } = [];
+    public IReadOnlyList<string> Log { get; init => field = value ?? []; } = [];
 
     /// <summary>Fields of the answer that this version of the client does not know.</summary>
     [JsonExtensionData]

@@ -21,15 +21,18 @@ public sealed record BatchSpec : ApplicationSpec
     {
         base.Validate();
         SpecRules.File(File, nameof(File));
-        ArgumentNullException.ThrowIfNull(Args);
-        if (Args.Any(argument => argument is null))
-        {
-            throw new ArgumentException("An argument is null; an empty text is legal.", nameof(Args));
-        }
+        SpecRules.Text(MainClass, nameof(MainClass));
+        SpecRules.Args(Args, nameof(Args));
     }
 
     /// <summary>The name, and the last part of the file: what stands before it can hold keys, as in <c>s3a://key:secret@bucket</c>.</summary>
     public override string ToString() => $"{base.ToString()} of {Path.GetFileName(File)}";
+
+    /// <summary>Whether the other one asks for the same: lists with the same items in the same order, and the same settings.</summary>
+    public bool Equals(BatchSpec? other) => base.Equals(other) && File == other.File && MainClass == other.MainClass && Args.SequenceEqual(other.Args, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), File, MainClass);
 
     /// <summary>The request.</summary>
     internal CreateBatchRequest ToRequest() => new()

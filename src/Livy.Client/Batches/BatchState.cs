@@ -19,6 +19,9 @@ public readonly record struct BatchState : IOpenEnum<BatchState>
         _value = value.ToLowerInvariant();
     }
 
+    /// <summary>The server does not say it, as others than Apache's do for a while. Waited on.</summary>
+    public static BatchState Unknown => default;
+
     /// <summary>Not begun; Apache Livy never shows it, other servers do.</summary>
     public static BatchState NotStarted { get; } = new("not_started");
 

@@ -10,9 +10,9 @@ public sealed class BatchStateInfo
     [JsonPropertyName("id")]
     public required LivyId Id { get; init; }
 
-    /// <summary>The state.</summary>
+    /// <summary>The state; <see cref="BatchState.Unknown"/> if the server does not say it.</summary>
     [JsonPropertyName("state")]
-    public required BatchState State { get; init; }
+    public BatchState State { get; init; }
 
     /// <summary>Fields of the answer that this version of the client does not know.</summary>
     [JsonExtensionData]

@@ -1,33 +1,24 @@
 namespace Livy.Client;
 
 /// <summary>A batch that should come to its end.</summary>
-internal sealed class BatchSubject(LivyContext context, LivyId id) : WaitSubject<BatchInfo>
+internal sealed class BatchSubject(ILivyApi polls, LivyId id, TimeSpan maxInterval) : WaitSubject<BatchInfo>
 {
-    public override string Name => $"batch {id}";
+    public override string Name => $"Batch {id}";
 
     public override LivyId Owner => id;
 
-    public override TimeSpan MaxInterval => context.Options.Waiting.MaxBatchInterval;
+    public override TimeSpan MaxInterval => maxInterval;
 
-    public override Task<BatchInfo> LookAsync(CancellationToken cancellationToken) => context.Looks.GetBatchAsync(id, cancellationToken: cancellationToken);
+    public override Task<BatchInfo> PollAsync(CancellationToken cancellationToken) => polls.GetBatchAsync(id, cancellationToken: cancellationToken);
 
     public override string StateOf(BatchInfo snapshot) => snapshot.State.Value;
 
-    public override bool HasEnded(BatchInfo snapshot) => snapshot.State.IsTerminal;
+    public override bool HasEnded(BatchInfo snapshot, TimeSpan stateAge) => snapshot.State.IsTerminal;
 
     public override bool HasChanged(BatchInfo before, BatchInfo now) => before.State != now.State || before.AppId != now.AppId;
 
     public override bool BringsEndNearer(BatchInfo before, BatchInfo now) => before.State != now.State;
 
     public override Task<Exception> ExplainAsync(LivyException error, BatchInfo? last, CancellationToken cancellationToken) =>
-        Task.FromResult<Exception>(error is LivyApiException { Verdict: Verdict.Gone }
-            ? new LivyBatchFailedException(
-                $"Batch {id} is not known to the server any more: it was deleted, it ended more than ten minutes ago, or the server was restarted. Its last state was {last?.State.Value ?? "never seen"}.",
-                id,
-                last?.State,
-                last?.Log ?? [],
-                hint: null,
-                outcomeUnknown: true,
-                error)
-            : error);
+        Task.FromResult<Exception>(error is LivyApiException { MeansGone: true } gone ? BatchFailures.Gone(id, gone, last) : error);
 }

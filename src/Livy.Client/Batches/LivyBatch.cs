@@ -3,18 +3,31 @@ namespace Livy.Client;
 /// <summary>A handle of a batch: waits for it, watches it, reads its log, ends it.</summary>
 public sealed class LivyBatch
 {
-    private readonly LivyContext _context;
+    private readonly ILivyApi _calls;
+    private readonly ILivyApi _polls;
+    private readonly WaitEngine _engine;
+    private readonly TimeSpan _maxInterval;
+    private readonly TimeProvider _time;
     private readonly FirstSnapshot<BatchInfo>? _created;
 
-    internal LivyBatch(LivyContext context, LivyId id)
+    /// <param name="id">What addresses it.</param>
+    /// <param name="created">The answer to its creation, if this handle made it.</param>
+    /// <param name="calls">The routes, with repeats.</param>
+    /// <param name="polls">The routes, without.</param>
+    /// <param name="engine">What waits.</param>
+    /// <param name="maxInterval">The longest pause between two polls.</param>
+    /// <param name="time">The clock.</param>
+    internal LivyBatch(LivyId id, BatchInfo? created, ILivyApi calls, ILivyApi polls, WaitEngine engine, TimeSpan maxInterval, TimeProvider time)
     {
-        _context = context;
+        _calls = calls;
+        _polls = polls;
+        _engine = engine;
+        _maxInterval = maxInterval;
+        _time = time;
+        _created = created is null ? null : new FirstSnapshot<BatchInfo>(created, time);
         Id = id;
-        Log = new LivyLog(context, (api, from, size, token) => api.GetBatchLogAsync(id, from, size, cancellationToken: token));
+        Log = new LivyLog((from, size, token) => BatchFailures.GuardAsync(id, calls.GetBatchLogAsync(id, from, size, cancellationToken: token)));
     }
-
-    internal LivyBatch(LivyContext context, BatchInfo created)
-        : this(context, created.Id) => _created = new FirstSnapshot<BatchInfo>(created, context.Time);
 
     /// <summary>The id or name that addresses the batch.</summary>
     public LivyId Id { get; }
@@ -23,13 +36,13 @@ public sealed class LivyBatch
     public LivyLog Log { get; }
 
     /// <summary>Asks for the batch as it is now.</summary>
-    /// <exception cref="LivyApiException">It does not exist any more: <see cref="LivyErrorCode.SessionNotFound"/>.</exception>
-    public Task<BatchInfo> GetAsync(CancellationToken cancellationToken = default) => _context.Calls.GetBatchAsync(Id, cancellationToken: cancellationToken);
+    /// <exception cref="LivyBatchFailedException">It is gone.</exception>
+    public Task<BatchInfo> GetAsync(CancellationToken cancellationToken = default) => BatchFailures.GuardAsync(Id, _calls.GetBatchAsync(Id, cancellationToken: cancellationToken));
 
     /// <summary>Asks for the state alone.</summary>
-    /// <exception cref="LivyApiException">It does not exist any more: <see cref="LivyErrorCode.SessionNotFound"/>.</exception>
+    /// <exception cref="LivyBatchFailedException">It is gone.</exception>
     public async Task<BatchState> GetStateAsync(CancellationToken cancellationToken = default) =>
-        (await _context.Calls.GetBatchStateAsync(Id, cancellationToken: cancellationToken).ConfigureAwait(false)).State;
+        (await BatchFailures.GuardAsync(Id, _calls.GetBatchStateAsync(Id, cancellationToken: cancellationToken)).ConfigureAwait(false)).State;
 
     /// <summary>Waits until the batch has succeeded. Cancelling the token ends the wait, not the batch.</summary>
     /// <inheritdoc cref="WaitAsync(TimeSpan?, IProgress{BatchInfo}, CancellationToken)" path="/exception"/>
@@ -44,15 +57,9 @@ public sealed class LivyBatch
     /// <exception cref="LivyTimeoutException">The limit was reached.</exception>
     public async Task<BatchInfo> WaitAsync(TimeSpan? timeout, IProgress<BatchInfo>? progress = null, CancellationToken cancellationToken = default)
     {
-        var ended = await WaitForEndAsync(timeout, progress, cancellationToken).ConfigureAwait(false);
-        if (!ended.State.IsFailure)
-        {
-            return ended;
-        }
-
-        var log = await Log.TryReadTailAsync().ConfigureAwait(false);
-        log = log.Count > 0 ? log : ended.Log;
-        throw new LivyBatchFailedException($"Batch {Id} failed; its state is {ended.State}.", Id, ended.State, log, Hints.For(log), outcomeUnknown: false);
+        SpecRules.Positive(timeout, nameof(timeout));
+        using var deadline = new Deadline(timeout, _time);
+        return await WaitAsync(deadline, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Waits for the end, however it comes. Cancelling the token ends the wait, not the batch.</summary>
@@ -69,22 +76,22 @@ public sealed class LivyBatch
     public Task<BatchInfo> WaitForEndAsync(TimeSpan? timeout, IProgress<BatchInfo>? progress = null, CancellationToken cancellationToken = default)
     {
         SpecRules.Positive(timeout, nameof(timeout));
-        return _context.Engine.WaitAsync(new BatchSubject(_context, Id), _created?.IfFresh(), timeout, progress, cancellationToken);
+        return _engine.WaitAsync(Subject, _created?.IfFresh(), timeout, progress, cancellationToken);
     }
 
-    /// <summary>Brings the batch as it is, then each change of its state or application, and ends with its last state. Leaving the loop ends the looking.</summary>
+    /// <summary>Brings the batch as it is, then each change of its state or application, and ends with its last state. Leaving the loop ends the polling.</summary>
     /// <exception cref="LivyBatchFailedException">The server forgot it before its end was seen.</exception>
     public IAsyncEnumerable<BatchInfo> WatchAsync(CancellationToken cancellationToken = default) =>
-        _context.Engine.WatchAsync(new BatchSubject(_context, Id), _created?.IfFresh(), timeout: null, cancellationToken);
+        _engine.WatchAsync(Subject, _created?.IfFresh(), cancellationToken);
 
     /// <summary>Ends the batch if it still runs, and removes it. That it is gone already is fine. Goes on at the server if the token is cancelled.</summary>
     public async Task DeleteAsync(CancellationToken cancellationToken = default)
     {
         try
         {
-            await _context.Calls.DeleteBatchAsync(Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+            await _calls.DeleteBatchAsync(Id, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
-        catch (LivyApiException gone) when (gone.Verdict is Verdict.Gone)
+        catch (LivyApiException gone) when (gone.MeansGone)
         {
             // Deleted by somebody else, or by an earlier attempt whose answer was lost.
         }
@@ -92,4 +99,19 @@ public sealed class LivyBatch
 
     /// <summary>The id.</summary>
     public override string ToString() => $"batch {Id}";
+
+    /// <summary>Waits for success as a part of a longer call.</summary>
+    internal async Task<BatchInfo> WaitAsync(Deadline deadline, IProgress<BatchInfo>? progress, CancellationToken cancellationToken)
+    {
+        var ended = await _engine.WaitAsync(Subject, _created?.IfFresh(), deadline, progress, cancellationToken).ConfigureAwait(false);
+        if (!ended.State.IsFailure)
+        {
+            return ended;
+        }
+
+        var log = await LogTail.TryReadAsync((size, token) => _polls.GetBatchLogAsync(Id, size: size, cancellationToken: token), _time).ConfigureAwait(false);
+        throw BatchFailures.Ended(Id, ended, log);
+    }
+
+    private BatchSubject Subject => new(_polls, Id, _maxInterval);
 }

@@ -5,9 +5,18 @@ namespace Livy.Client;
 /// <summary>The batches of a server: submit, attach, list.</summary>
 public sealed class LivyBatches
 {
-    private readonly LivyContext _context;
+    private readonly ClientCore _core;
+    private readonly ILivyApi _calls;
+    private readonly ILivyApi _polls;
 
-    internal LivyBatches(LivyContext context) => _context = context;
+    /// <param name="core">What the client's views share.</param>
+    /// <param name="user">The user that calls are made for; <see langword="null"/> for the caller himself.</param>
+    internal LivyBatches(ClientCore core, string? user)
+    {
+        _core = core;
+        _calls = core.CallsFor(user);
+        _polls = core.PollsFor(user);
+    }
 
     /// <summary>Begins to describe a batch fluently.</summary>
     /// <param name="file">The JAR or Python file: an absolute path or URI that the cluster can read.</param>
@@ -25,10 +34,10 @@ public sealed class LivyBatches
         ArgumentNullException.ThrowIfNull(spec);
         spec.Validate();
         var request = spec.ToRequest();
-        var created = await _context.Detached.CreateAsync(
-            () => _context.Calls.CreateBatchAsync(request, cancellationToken: CancellationToken.None), DeleteOrphanAsync, cancellationToken).ConfigureAwait(false);
-        Log.BatchCreated(_context.Logger, created.Id);
-        return new LivyBatch(_context, created);
+        var created = await _core.Creates.RunAsync(
+            () => _calls.CreateBatchAsync(request, cancellationToken: CancellationToken.None), DeleteOrphanAsync, cancellationToken).ConfigureAwait(false);
+        LogMessages.BatchCreated(_core.Logger, created.Id);
+        return Handle(created.Id, created);
     }
 
     /// <summary>Submits a batch and waits until it has succeeded. Cancelling the token ends the wait, not the batch.</summary>
@@ -37,7 +46,7 @@ public sealed class LivyBatches
 
     /// <summary>Submits a batch and waits until it has succeeded. Cancelling the token ends the wait, not the batch.</summary>
     /// <param name="spec">The batch.</param>
-    /// <param name="timeout">The limit of the wait; none by default.</param>
+    /// <param name="timeout">The limit for submission and wait together; none by default.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <inheritdoc cref="SubmitAsync" path="/exception"/>
     /// <exception cref="LivyBatchFailedException">It failed or was killed, with the end of its log and a hint.</exception>
@@ -45,25 +54,29 @@ public sealed class LivyBatches
     public async Task<LivyBatch> RunAsync(BatchSpec spec, TimeSpan? timeout, CancellationToken cancellationToken = default)
     {
         SpecRules.Positive(timeout, nameof(timeout));
-        var batch = await SubmitAsync(spec, cancellationToken).ConfigureAwait(false);
-        await batch.WaitAsync(timeout, cancellationToken: cancellationToken).ConfigureAwait(false);
+        using var deadline = new Deadline(timeout, _core.Time);
+        var batch = await deadline.RunAsync(
+            token => SubmitAsync(spec, token),
+            expired => new LivyTimeoutException($"A batch could not be submitted within {timeout}; what the server still makes of it is deleted.", timeout!.Value, innerException: expired),
+            cancellationToken).ConfigureAwait(false);
+        await batch.WaitAsync(deadline, progress: null, cancellationToken).ConfigureAwait(false);
         return batch;
     }
 
     /// <summary>A handle of a batch that somebody else submitted, by id or name. Makes no call.</summary>
-    /// <exception cref="ArgumentException"><paramref name="id"/> is <see langword="default"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> is <see langword="default"/> or addresses nothing.</exception>
     public LivyBatch Attach(LivyId id)
     {
-        id.ThrowIfDefault();
-        return new LivyBatch(_context, id);
+        id.ThrowIfUnusable();
+        return Handle(id, created: null);
     }
 
     /// <summary>Asks for one batch.</summary>
-    /// <exception cref="LivyApiException">There is none of that id or name: <see cref="LivyErrorCode.SessionNotFound"/>.</exception>
+    /// <exception cref="LivyApiException">There is none of that id or name: <see cref="LivyErrorCode.BatchNotFound"/>.</exception>
     public Task<BatchInfo> GetAsync(LivyId id, CancellationToken cancellationToken = default)
     {
-        id.ThrowIfDefault();
-        return _context.Calls.GetBatchAsync(id, cancellationToken: cancellationToken);
+        id.ThrowIfUnusable();
+        return _calls.GetBatchAsync(id, cancellationToken: cancellationToken);
     }
 
     /// <summary>All batches that the server knows, oldest first, page by page as they are asked for. One that is created or deleted meanwhile may or may not be among them.</summary>
@@ -92,19 +105,21 @@ public sealed class LivyBatches
     {
         ArgumentOutOfRangeException.ThrowIfNegative(from);
         ArgumentOutOfRangeException.ThrowIfNegative(size);
-        return _context.Calls.ListBatchesAsync(from, size, cancellationToken: cancellationToken);
+        return _calls.ListBatchesAsync(from, size, cancellationToken: cancellationToken);
     }
+
+    private LivyBatch Handle(LivyId id, BatchInfo? created) => new(id, created, _calls, _polls, _core.Engine, _core.Options.Waiting.MaxBatchInterval, _core.Time);
 
     private async Task DeleteOrphanAsync(BatchInfo orphan)
     {
-        using var limit = _context.Within(_context.Options.DisposeTimeout);
+        using var limit = new CancellationTokenSource(_core.Options.DisposeTimeout, _core.Time);
         try
         {
-            await new LivyBatch(_context, orphan).DeleteAsync(limit.Token).ConfigureAwait(false);
+            await Handle(orphan.Id, orphan).DeleteAsync(limit.Token).ConfigureAwait(false);
         }
         catch (Exception error)
         {
-            Log.BatchLeftBehind(_context.Logger, orphan.Id, error);
+            LogMessages.BatchLeftBehind(_core.Logger, orphan.Id, error);
         }
     }
 }

@@ -8,6 +8,7 @@ internal static class Hints
         ("Too small maximum heap", "The driver memory is too small: give at least 500m."),
         ("Invalid maximum heap size", "The driver memory is not a size that Java reads: write it as 512m or 2g."),
         ("Failed to load class", "The main class is not in the JAR, or the JAR could not be read: check the class name and the URI."),
+        ("No main class set in JAR", "The JAR does not name its main class: say it, with MainClass."),
         ("does not exist", "A file or path does not exist where the cluster looks for it: use an absolute URI that the cluster can read, such as hdfs:///path."),
         ("Permission denied", "The user that the session runs as may not read or write a path: check the proxy user and the permissions."),
         ("Queue's AM resource limit exceeded", "The YARN queue has no room for another driver: wait, use another queue or less driver memory."),
@@ -17,8 +18,23 @@ internal static class Hints
         ("No module named", "A Python module is missing on the driver or the executors: add it with pyFiles or archives."),
     ];
 
+    private static readonly Dictionary<LivyErrorCode, string> KnownCodes = new()
+    {
+        [LivyErrorCode.DuplicateName] =
+            "The holder of the name may have ended already: batches keep theirs for 10 minutes after their end. Look it up with GetAsync, use it with Attach, delete it, or take another name.",
+        [LivyErrorCode.TooManySessions] = "Try again in a little while, or raise livy.server.session.max-creation.",
+    };
+
+    /// <summary>The hint for an error of the server, or <see langword="null"/>.</summary>
+    public static string? For(LivyErrorCode code) => KnownCodes.GetValueOrDefault(code);
+
     /// <summary>The hint for the first cause that a line names, or <see langword="null"/>.</summary>
-    public static string? For(IEnumerable<string> lines)
+    public static string? For(IEnumerable<string> lines) => Find(lines)?.Hint;
+
+    /// <summary>The first line that names a cause there is a hint for, or <see langword="null"/>.</summary>
+    public static string? CauseIn(IEnumerable<string> lines) => Find(lines)?.Line;
+
+    private static (string Line, string Hint)? Find(IEnumerable<string> lines)
     {
         foreach (var line in lines)
         {
@@ -26,7 +42,7 @@ internal static class Hints
             {
                 if (line.Contains(fragment, StringComparison.Ordinal))
                 {
-                    return hint;
+                    return (line, hint);
                 }
             }
         }

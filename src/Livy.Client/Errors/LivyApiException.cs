@@ -21,10 +21,10 @@ public sealed class LivyApiException : LivyException
     /// <param name="serverMessage">The words of the server, such as <c>Session '7' not found.</c></param>
     public LivyApiException(HttpStatusCode statusCode, string serverMessage)
         : this(
-            $"Livy answered {(int)statusCode}: {serverMessage}",
+            $"Livy answered {(int)statusCode}: {OneLine.Of(serverMessage)}",
             statusCode,
-            Verdicts.Of((int)statusCode, serverMessage).Code,
-            Verdicts.Of((int)statusCode, serverMessage).Verdict,
+            ErrorClassifier.Of((int)statusCode, serverMessage).Code,
+            ErrorClassifier.Of((int)statusCode, serverMessage).Verdict,
             serverMessage)
     {
     }
@@ -45,4 +45,9 @@ public sealed class LivyApiException : LivyException
     public override bool IsTransient => Verdict is Verdict.Transient or Verdict.StillStarting;
 
     internal Verdict Verdict { get; }
+
+    /// <summary>Whether the session or batch that was asked for is of no more use, whatever was asked.</summary>
+    internal bool MeansGone => ErrorCode == LivyErrorCode.SessionNotFound || ErrorCode == LivyErrorCode.BatchNotFound || ErrorCode == LivyErrorCode.SessionNotActive || ErrorCode == LivyErrorCode.ChannelLost;
+
+    private protected override string? Details => ServerMessage.Length == 0 ? null : Section("The server said:", ServerMessage.Split('\n'));
 }

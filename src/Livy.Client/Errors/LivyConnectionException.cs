@@ -21,4 +21,10 @@ public sealed class LivyConnectionException : LivyException
 
     /// <inheritdoc/>
     public override bool IsTransient => true;
+
+    /// <summary>Whether the request went out and a limit passed without an answer: it may hang at the server.</summary>
+    internal bool IsUnanswered { get; private init; }
+
+    /// <summary>No answer came within a limit, of this client or of a given <see cref="HttpClient"/>.</summary>
+    internal static LivyConnectionException Unanswered(string message, Exception cause) => new(message, mayHaveReachedServer: true, cause) { IsUnanswered = true };
 }

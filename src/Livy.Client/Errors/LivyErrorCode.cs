@@ -19,8 +19,11 @@ public readonly record struct LivyErrorCode
     /// <summary>None of the others.</summary>
     public static LivyErrorCode Unknown => default;
 
-    /// <summary>There is no session or batch of that id or name: never was, deleted, forgotten, or the server was restarted.</summary>
+    /// <summary>There is no session of that id or name: never was, deleted, forgotten, or the server was restarted.</summary>
     public static LivyErrorCode SessionNotFound { get; } = new("SessionNotFound");
+
+    /// <summary>There is no batch of that id or name: never was, deleted, forgotten (10 minutes after its end), or the server was restarted.</summary>
+    public static LivyErrorCode BatchNotFound { get; } = new("BatchNotFound");
 
     /// <summary>There is no such statement: never was, or newer ones pushed it out.</summary>
     public static LivyErrorCode StatementNotFound { get; } = new("StatementNotFound");
@@ -111,6 +114,9 @@ public readonly record struct LivyErrorCode
 
     /// <summary>The answer says success but is not what Livy answers.</summary>
     public static LivyErrorCode UnexpectedContent { get; } = new("UnexpectedContent");
+
+    /// <summary>The answer is larger than this client reads: <see cref="LivyClientOptions.MaxResponseSize"/>.</summary>
+    public static LivyErrorCode AnswerTooLarge { get; } = new("AnswerTooLarge");
 
     /// <summary>The name of the code.</summary>
     public string Value => _value ?? nameof(Unknown);

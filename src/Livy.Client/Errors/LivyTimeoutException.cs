@@ -1,9 +1,16 @@
 namespace Livy.Client;
 
-/// <summary>A wait reached its limit. The work on the cluster goes on unless the message says that it was stopped.</summary>
+/// <summary>A wait reached its limit. The work on the cluster goes on unless the message says that it is stopped.</summary>
 public sealed class LivyTimeoutException : LivyException
 {
-    internal LivyTimeoutException(string message, TimeSpan limit, LivyId id, string? lastState, IReadOnlyList<string>? logTail = null, Exception? innerException = null)
+    /// <summary>Makes one; also for tests of code that handles it.</summary>
+    /// <param name="message">What was waited for, on one line.</param>
+    /// <param name="limit">The limit that was reached.</param>
+    /// <param name="id">The session or batch that was waited for; for a statement its session. <see langword="default"/> if there is none yet.</param>
+    /// <param name="lastState">The last state that was seen.</param>
+    /// <param name="logTail">The last lines of the log.</param>
+    /// <param name="innerException">The cause.</param>
+    public LivyTimeoutException(string message, TimeSpan limit, LivyId id = default, string? lastState = null, IReadOnlyList<string>? logTail = null, Exception? innerException = null)
         : base(message, innerException)
     {
         Limit = limit;
@@ -15,15 +22,17 @@ public sealed class LivyTimeoutException : LivyException
     /// <summary>The limit that was reached.</summary>
     public TimeSpan Limit { get; }
 
-    /// <summary>The session or batch that was waited for; for a statement its session.</summary>
+    /// <summary>The session or batch that was waited for; for a statement its session. <see langword="default"/> if the limit was reached before there was one.</summary>
     public LivyId Id { get; }
 
     /// <summary>The last state that was seen, or <see langword="null"/> if none was.</summary>
     public string? LastState { get; }
 
-    /// <summary>The last lines of the log, where it was read before the session was deleted; otherwise empty.</summary>
+    /// <summary>The last lines of the log, where it was read; otherwise empty.</summary>
     public IReadOnlyList<string> LogTail { get; }
 
     /// <inheritdoc/>
     public override bool IsTransient => true;
+
+    private protected override string? Details => Section("The end of its log:", LogTail);
 }

@@ -2,7 +2,7 @@ namespace Livy.Client;
 
 /// <summary>Uploads files into a session, and adds files that the cluster can read by itself.</summary>
 /// <remarks>
-/// <para>What becomes of a file is decided by the kind of the session (wire.md §1.3): jars work in sessions of kind spark, sql and sparkr, and in shared ones for programmatic jobs and
+/// <para>What becomes of a file is decided by the kind of the session (seen on Livy 0.9): jars work in sessions of kind spark, sql and sparkr, and in shared ones for programmatic jobs and
 /// <c>Class.forName</c>, not for REPL code; Python files and zips work in sessions of kind pyspark only; other files work everywhere, by <c>SparkFiles.get(name)</c>. What would silently do nothing is
 /// refused before anything is sent.</para>
 /// <para>A second file of the same name does not replace the first one, and if it differs, later Spark tasks of the session fail; Livy 0.7 refuses a second jar or Python file of a name (<see cref="LivyErrorCode.FileAlreadyAdded"/>). So put a version into the name. All calls wait until the session is ready. Limit of the server: 100 MiB a file
@@ -12,12 +12,12 @@ public sealed class SessionFiles
 {
     private const int UnbufferedFile = 1;
 
-    private readonly LivyContext _context;
+    private readonly ILivyApi _calls;
     private readonly LivySession _session;
 
-    internal SessionFiles(LivyContext context, LivySession session)
+    internal SessionFiles(ILivyApi calls, LivySession session)
     {
-        _context = context;
+        _calls = calls;
         _session = session;
     }
 
@@ -25,9 +25,11 @@ public sealed class SessionFiles
     /// <param name="path">The local file.</param>
     /// <param name="progress">Told after each block.</param>
     /// <param name="cancellationToken">Ends the upload.</param>
-    /// <exception cref="FileNotFoundException">There is no such file. Nothing was sent.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file, or no such folder. Nothing was sent.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder. Nothing was sent.</exception>
     /// <exception cref="ArgumentException">The name of the file has characters that the server can not take. Nothing was sent.</exception>
     /// <exception cref="NotSupportedException">A session of this kind can not use such a file; the message says what works. Nothing was sent.</exception>
+    /// <exception cref="LivySessionFailedException">The session is gone, or failed to start.</exception>
     /// <exception cref="LivyApiException">The server refused it, such as <see cref="LivyErrorCode.FileTooLarge"/>.</exception>
     /// <exception cref="LivyConnectionException">There was no answer, or the upload stood still: the file may have arrived.</exception>
     public Task UploadJarAsync(string path, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default) =>
@@ -43,7 +45,7 @@ public sealed class SessionFiles
     {
         var part = new UploadPart(fileName, content, progress);
         await RequireJarsAsync(cancellationToken).ConfigureAwait(false);
-        await _context.Calls.UploadJarAsync(_session.Id, part, cancellationToken: cancellationToken).ConfigureAwait(false);
+        await _session.GuardAsync(_calls.UploadJarAsync(_session.Id, part, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Uploads a Python file or zip from a local file, under the file's name; code can import it at once.</summary>
@@ -57,7 +59,7 @@ public sealed class SessionFiles
     {
         var part = new UploadPart(fileName, content, progress);
         await RequirePythonAsync(cancellationToken).ConfigureAwait(false);
-        await _context.Calls.UploadPyFileAsync(_session.Id, part, cancellationToken: cancellationToken).ConfigureAwait(false);
+        await _session.GuardAsync(_calls.UploadPyFileAsync(_session.Id, part, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Uploads any file from a local file, under the file's name; code finds it with <c>SparkFiles.get(name)</c>.</summary>
@@ -71,7 +73,7 @@ public sealed class SessionFiles
     {
         var part = new UploadPart(fileName, content, progress);
         await _session.EnsureReadyAsync(cancellationToken).ConfigureAwait(false);
-        await _context.Calls.UploadFileAsync(_session.Id, part, cancellationToken: cancellationToken).ConfigureAwait(false);
+        await _session.GuardAsync(_calls.UploadFileAsync(_session.Id, part, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Adds a jar that the cluster can read.</summary>
@@ -84,7 +86,7 @@ public sealed class SessionFiles
     {
         SpecRules.File(uri, nameof(uri));
         await RequireJarsAsync(cancellationToken).ConfigureAwait(false);
-        await _context.Calls.AddJarAsync(_session.Id, new AddResourceRequest { Uri = uri }, cancellationToken: cancellationToken).ConfigureAwait(false);
+        await _session.GuardAsync(_calls.AddJarAsync(_session.Id, new AddResourceRequest { Uri = uri }, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Adds a Python file or zip that the cluster can read; code can import it at once.</summary>
@@ -93,7 +95,7 @@ public sealed class SessionFiles
     {
         SpecRules.File(uri, nameof(uri));
         await RequirePythonAsync(cancellationToken).ConfigureAwait(false);
-        await _context.Calls.AddPyFileAsync(_session.Id, new AddResourceRequest { Uri = uri }, cancellationToken: cancellationToken).ConfigureAwait(false);
+        await _session.GuardAsync(_calls.AddPyFileAsync(_session.Id, new AddResourceRequest { Uri = uri }, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Adds any file that the cluster can read; code finds it with <c>SparkFiles.get(name)</c>.</summary>
@@ -102,7 +104,7 @@ public sealed class SessionFiles
     {
         SpecRules.File(uri, nameof(uri));
         await _session.EnsureReadyAsync(cancellationToken).ConfigureAwait(false);
-        await _context.Calls.AddFileAsync(_session.Id, new AddResourceRequest { Uri = uri }, cancellationToken: cancellationToken).ConfigureAwait(false);
+        await _session.GuardAsync(_calls.AddFileAsync(_session.Id, new AddResourceRequest { Uri = uri }, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task UploadFromAsync(
@@ -112,6 +114,11 @@ public sealed class SessionFiles
         CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (!File.Exists(path) && !Directory.Exists(path))
+        {
+            throw new FileNotFoundException($"There is no file '{path}' to upload.", path);
+        }
+
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, UnbufferedFile, FileOptions.Asynchronous | FileOptions.SequentialScan);
         await using (file.ConfigureAwait(false))
         {

@@ -18,10 +18,10 @@ public sealed class UploadPart
         ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
         ArgumentNullException.ThrowIfNull(content);
         var bad = fileName.AsSpan().IndexOfAny(Refused);
-        if (bad >= 0 || fileName.Any(char.IsControl) || fileName.Trim('.').Length == 0)
+        if (bad >= 0 || fileName.Any(char.IsControl) || fileName.Trim('.').Length == 0 || !Unicode.IsWhole(fileName))
         {
             throw new ArgumentException(
-                $"The server can not store a file under the name '{fileName}': use letters, digits, '-', '_' and '.' only.", nameof(fileName));
+                $"The server can not store a file under the name '{OneLine.Of(fileName)}': use letters, digits, '-', '_' and '.' only.", nameof(fileName));
         }
 
         if (!content.CanRead)

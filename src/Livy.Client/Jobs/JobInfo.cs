@@ -10,9 +10,9 @@ public sealed class JobInfo
     [JsonPropertyName("id")]
     public required long Id { get; init; }
 
-    /// <summary>The state.</summary>
+    /// <summary>The state; <see cref="JobState.Unknown"/> if the server does not say it.</summary>
     [JsonPropertyName("state")]
-    public required JobState State { get; init; }
+    public JobState State { get; init; }
 
     /// <summary>The result of a succeeded job in base64, serialised by the language of the job; <see langword="null"/> for none.</summary>
     [JsonPropertyName("result")]

@@ -19,6 +19,9 @@ public readonly record struct JobState : IOpenEnum<JobState>
         _value = value.ToUpperInvariant();
     }
 
+    /// <summary>The server does not say it, as others than Apache's do for a while. Waited on.</summary>
+    public static JobState Unknown => default;
+
     /// <summary>Accepted; only in the answer to the submission.</summary>
     public static JobState Sent { get; } = new("SENT");
 

@@ -13,16 +13,16 @@ internal sealed class LivyIdConverter : JsonConverter<LivyId>
             return new LivyId(number);
         }
 
-        return reader.TokenType is JsonTokenType.String && reader.GetString() is { } text && !string.IsNullOrWhiteSpace(text) && text.Trim('.').Length > 0
-            ? new LivyId(text)
-            : throw new JsonException("An id must be a number or a text.");
+        return reader.TokenType is JsonTokenType.String && LivyId.TryParse(reader.GetString(), provider: null, out var id)
+            ? id
+            : throw new JsonException("An id must be a number or a text that can be asked for.");
     }
 
     public override void Write(Utf8JsonWriter writer, LivyId value, JsonSerializerOptions options)
     {
         if (value.IsNumber)
         {
-            writer.WriteRawValue(value.Value.TrimStart('0') is { Length: > 0 } digits ? digits : "0");
+            writer.WriteRawValue(value.Value);
         }
         else
         {

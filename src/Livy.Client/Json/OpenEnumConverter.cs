@@ -3,14 +3,17 @@ using System.Text.Json.Serialization;
 
 namespace Livy.Client;
 
-/// <summary>Reads and writes an open enum as its word.</summary>
+/// <summary>Reads and writes an open enum as its word; none is <see langword="default"/>, for servers leave states out while they do not know them.</summary>
 internal sealed class OpenEnumConverter<T> : JsonConverter<T>
     where T : struct, IOpenEnum<T>
 {
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType is JsonTokenType.String && reader.GetString() is { } text && !string.IsNullOrWhiteSpace(text)
-            ? From(text)
-            : throw new JsonException($"A {typeof(T).Name} must be a text.");
+        reader.TokenType switch
+        {
+            JsonTokenType.Null => default,
+            JsonTokenType.String when reader.GetString() is { } text => string.IsNullOrWhiteSpace(text) ? default : From(text),
+            _ => throw new JsonException($"A {typeof(T).Name} must be a text."),
+        };
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
 

@@ -7,16 +7,9 @@ namespace Livy.Client;
 /// </remarks>
 public sealed class LivyLog
 {
-    private static readonly TimeSpan TryLimit = TimeSpan.FromSeconds(5);
+    private readonly Func<int?, int, CancellationToken, Task<LogPage>> _read;
 
-    private readonly LivyContext _context;
-    private readonly Func<ILivyApi, int?, int?, CancellationToken, Task<LogPage>> _read;
-
-    internal LivyLog(LivyContext context, Func<ILivyApi, int?, int?, CancellationToken, Task<LogPage>> read)
-    {
-        _context = context;
-        _read = read;
-    }
+    internal LivyLog(Func<int?, int, CancellationToken, Task<LogPage>> read) => _read = read;
 
     /// <summary>Reads a part of the log from its start.</summary>
     /// <param name="from">The position of the first line, from 0.</param>
@@ -27,7 +20,7 @@ public sealed class LivyLog
     {
         ArgumentOutOfRangeException.ThrowIfNegative(from);
         ArgumentOutOfRangeException.ThrowIfNegative(size);
-        return _read(_context.Calls, from, size, cancellationToken);
+        return _read(from, size, cancellationToken);
     }
 
     /// <summary>Reads the last lines.</summary>
@@ -37,24 +30,9 @@ public sealed class LivyLog
     public Task<LogPage> ReadTailAsync(int size = Paging.DefaultSize, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(size);
-        return _read(_context.Calls, null, size, cancellationToken);
+        return _read(null, size, cancellationToken);
     }
 
     /// <summary>Reads all lines that the server keeps.</summary>
-    public Task<LogPage> ReadAllAsync(CancellationToken cancellationToken = default) => _read(_context.Calls, null, -1, cancellationToken);
-
-    /// <summary>The last lines for the message of a failure; empty if they can not be read. Uses a token of its own, for the caller's may be cancelled already.</summary>
-    internal async Task<IReadOnlyList<string>> TryReadTailAsync()
-    {
-        using var limit = _context.Within(TryLimit);
-        try
-        {
-            return (await _read(_context.Looks, null, Paging.DefaultSize, limit.Token).ConfigureAwait(false)).Lines;
-        }
-        catch (Exception)
-        {
-            // It would hide the failure that is being described.
-            return [];
-        }
-    }
+    public Task<LogPage> ReadAllAsync(CancellationToken cancellationToken = default) => _read(null, -1, cancellationToken);
 }

@@ -62,9 +62,10 @@ public sealed class CreateSessionRequest
     [JsonPropertyName("conf")]
     public IReadOnlyDictionary<string, string>? Conf { get; init; }
 
-    /// <summary>Seconds without a call after which the server deletes the session; 0 is never.</summary>
+    /// <summary>How long without a call the server keeps the session, sent in whole seconds, rounded up; for ever if unset.</summary>
+    [JsonConverter(typeof(WholeSecondsConverter))]
     [JsonPropertyName("heartbeatTimeoutInSecond")]
-    public int? HeartbeatTimeoutInSecond { get; init; }
+    public TimeSpan? HeartbeatTimeout { get; init; }
 
     /// <summary>The longest life, such as <c>10h</c>; from Livy 0.8, where it was the idle time.</summary>
     [JsonPropertyName("ttl")]

@@ -5,33 +5,47 @@ namespace Livy.Client;
 /// <summary>
 /// A handle of a session: runs code, reads its log, gives it files. Thread-safe; many clients may share one session, whose statements run one after another.
 /// </summary>
-/// <remarks>A handle that started its session owns it: disposing deletes the session, unless <see cref="KeepAlive"/> was called. An attached handle never owns it.</remarks>
+/// <remarks>A handle that started its session owns it: disposing deletes the session, unless <see cref="LeaveRunning"/> was called. An attached handle never owns it.</remarks>
 public sealed class LivySession : IAsyncDisposable
 {
-    private readonly LivyContext _context;
+    private readonly ILivyApi _calls;
+    private readonly SessionWaits _waits;
+    private readonly SessionFailures _failures;
+    private readonly SessionStatements _statements;
+    private readonly SessionDeletion _deletion;
     private readonly FirstSnapshot<SessionInfo>? _created;
-    private SessionKind? _kind;
+    private volatile string? _kind;
     private volatile bool _hasBeenReady;
     private int _owned;
 
-    internal LivySession(LivyContext context, LivyId id)
+    /// <summary>A handle of a session that somebody else started.</summary>
+    internal LivySession(LivyId id, Uri? uiUri, ILivyApi calls, SessionWaits waits, SessionFailures failures, SessionStatements statements, SessionDeletion deletion)
     {
-        _context = context;
+        _calls = calls;
+        _waits = waits;
+        _failures = failures;
+        _statements = statements;
+        _deletion = deletion;
         Id = id;
-        Log = new LivyLog(context, (api, from, size, token) => api.GetSessionLogAsync(id, from, size, cancellationToken: token));
-        Files = new SessionFiles(context, this);
+        UiUri = uiUri is null ? null : new Uri(uiUri, $"ui/session/{Uri.EscapeDataString(id.Value)}");
+        Log = new LivyLog((from, size, token) => GuardAsync(calls.GetSessionLogAsync(id, from, size, cancellationToken: token), token));
+        Files = new SessionFiles(calls, this);
     }
 
-    internal LivySession(LivyContext context, SessionInfo created, bool isOwned)
-        : this(context, created.Id)
+    /// <summary>A handle of a session that was just created, which owns it.</summary>
+    internal LivySession(SessionInfo created, Uri? uiUri, ILivyApi calls, SessionWaits waits, SessionFailures failures, SessionStatements statements, SessionDeletion deletion)
+        : this(created.Id, uiUri, calls, waits, failures, statements, deletion)
     {
-        _created = new FirstSnapshot<SessionInfo>(created, context.Time);
-        _kind = created.Kind;
-        _owned = isOwned ? 1 : 0;
+        _created = new FirstSnapshot<SessionInfo>(created, statements.Time);
+        _kind = KindOf(created);
+        _owned = 1;
     }
 
     /// <summary>The id or name that addresses the session.</summary>
     public LivyId Id { get; }
+
+    /// <summary>The session's page in Livy's own web pages, for a browser; <see langword="null"/> if the client has no endpoint.</summary>
+    public Uri? UiUri { get; }
 
     /// <summary>Whether disposing this handle deletes the session.</summary>
     public bool IsOwned => Volatile.Read(ref _owned) == 1;
@@ -43,18 +57,18 @@ public sealed class LivySession : IAsyncDisposable
     public SessionFiles Files { get; }
 
     /// <summary>Asks for the session as it is now.</summary>
-    /// <exception cref="LivyApiException">It does not exist any more: <see cref="LivyErrorCode.SessionNotFound"/>.</exception>
+    /// <exception cref="LivySessionFailedException">It is gone.</exception>
     public async Task<SessionInfo> GetAsync(CancellationToken cancellationToken = default)
     {
-        var info = await _context.Calls.GetSessionAsync(Id, cancellationToken: cancellationToken).ConfigureAwait(false);
-        _kind ??= info.Kind;
+        var info = await GuardAsync(_calls.GetSessionAsync(Id, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
+        _kind ??= KindOf(info);
         return info;
     }
 
     /// <summary>Asks for the state alone. It flickers while statements run: whether a statement has ended only the statement says.</summary>
-    /// <exception cref="LivyApiException">The session does not exist any more: <see cref="LivyErrorCode.SessionNotFound"/>.</exception>
+    /// <exception cref="LivySessionFailedException">The session is gone.</exception>
     public async Task<SessionState> GetStateAsync(CancellationToken cancellationToken = default) =>
-        (await _context.Calls.GetSessionStateAsync(Id, cancellationToken: cancellationToken).ConfigureAwait(false)).State;
+        (await GuardAsync(_calls.GetSessionStateAsync(Id, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false)).State;
 
     /// <summary>Waits until the session accepts statements, for <see cref="LivyWaitOptions.SessionStartTimeout"/> at most. Does nothing to it when the wait ends otherwise.</summary>
     /// <inheritdoc cref="WaitUntilReadyAsync(TimeSpan?, IProgress{SessionInfo}, CancellationToken)" path="/exception"/>
@@ -69,31 +83,23 @@ public sealed class LivySession : IAsyncDisposable
     public async Task<SessionInfo> WaitUntilReadyAsync(TimeSpan? timeout, IProgress<SessionInfo>? progress = null, CancellationToken cancellationToken = default)
     {
         SpecRules.Positive(timeout, nameof(timeout));
-        var info = await _context.Engine.WaitAsync(
-            new SessionStartSubject(_context, Id), first: null, timeout ?? _context.Options.Waiting.SessionStartTimeout, progress, cancellationToken).ConfigureAwait(false);
-        _kind ??= info.Kind;
-        if (!info.State.IsReady)
-        {
-            throw await SessionFailure.ToStartAsync(_context, Id, info).ConfigureAwait(false);
-        }
-
+        var info = await _waits.UntilReadyAsync(Id, timeout, progress, cancellationToken).ConfigureAwait(false);
+        _kind ??= KindOf(info);
         _hasBeenReady = true;
-        Client.Log.SessionReady(_context.Logger, Id);
         return info;
     }
 
-    /// <summary>Brings the session as it is, then each change of its state or application, and ends when the session has ended. Leaving the loop ends the looking.</summary>
-    /// <exception cref="LivyApiException">It does not exist any more: <see cref="LivyErrorCode.SessionNotFound"/>.</exception>
-    public IAsyncEnumerable<SessionInfo> WatchAsync(CancellationToken cancellationToken = default) =>
-        _context.Engine.WatchAsync(new SessionLifeSubject(_context, Id), _created?.IfFresh(), timeout: null, cancellationToken);
+    /// <summary>Brings the session as it is, then each change of its state or application, and ends when the session has ended. Leaving the loop ends the polling.</summary>
+    /// <exception cref="LivySessionFailedException">It is gone: the server does not know it any more.</exception>
+    public IAsyncEnumerable<SessionInfo> WatchAsync(CancellationToken cancellationToken = default) => _waits.WatchAsync(Id, _created?.IfFresh(), cancellationToken);
 
     /// <summary>Submits code in the language of the session and returns at once. If the session is still starting, waits for that first. If the token is cancelled meanwhile, what was submitted is cancelled.</summary>
     /// <param name="code">The code; blank code is legal.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="ArgumentException">The session is shared and no kind is given. Nothing was sent.</exception>
-    /// <exception cref="LivyApiException">The server refused it; <see cref="LivyErrorCode.SessionNotActive"/> if the session has ended.</exception>
+    /// <exception cref="LivyApiException">The server refused it.</exception>
     /// <exception cref="LivyConnectionException">There was no answer; see <see cref="LivyConnectionException.MayHaveReachedServer"/>.</exception>
-    /// <exception cref="LivySessionFailedException">The session was starting and failed.</exception>
+    /// <exception cref="LivySessionFailedException">The session was starting and failed, or is gone.</exception>
     public Task<LivyStatement> SubmitAsync(string code, CancellationToken cancellationToken = default) => SubmitAsync(code, kind: null, CancelBehavior.RequestCancel, cancellationToken);
 
     /// <summary>Submits code of a language and returns at once. If the session is still starting, waits for that first. If the token is cancelled meanwhile, what was submitted is cancelled.</summary>
@@ -119,22 +125,27 @@ public sealed class LivySession : IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait, and by default the statement.</param>
     /// <exception cref="LivyStatementFailedException">The code failed, the statement was cancelled, or its outcome can not be told.</exception>
     /// <exception cref="LivySessionFailedException">The session ended meanwhile.</exception>
-    /// <exception cref="LivyTimeoutException">The limit was reached.</exception>
+    /// <exception cref="LivyTimeoutException">The limit was reached: by the start of the session, the submission or the statement.</exception>
     /// <exception cref="LivyApiException">The server refused the statement.</exception>
     /// <exception cref="LivyConnectionException">The answer to the submission is missing.</exception>
     public async Task<StatementOutput> RunAsync(string code, RunOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         SpecRules.Positive(options.Timeout, nameof(options));
-        var statement = await SubmitAsync(code, options.Kind, options.OnCancel, cancellationToken).ConfigureAwait(false);
-        return await statement.WaitAsync(options, cancellationToken).ConfigureAwait(false);
+        using var deadline = new Deadline(options.Timeout, _statements.Time);
+        var statement = await deadline.RunAsync(
+            token => SubmitAsync(code, options.Kind, options.OnCancel, token),
+            expired => new LivyTimeoutException($"A statement could not be submitted to session {Id} within {options.Timeout}.", options.Timeout!.Value, Id, innerException: expired),
+            cancellationToken).ConfigureAwait(false);
+        return await statement.WaitAsync(options, deadline, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A handle of a statement by its number. Makes no call.</summary>
-    public LivyStatement GetStatement(int statementId)
+    /// <exception cref="ArgumentException"><paramref name="statementId"/> is <see langword="default"/> or addresses nothing.</exception>
+    public LivyStatement AttachStatement(LivyId statementId)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(statementId);
-        return new LivyStatement(_context, Id, statementId);
+        statementId.ThrowIfUnusable(nameof(statementId));
+        return _statements.Attach(Id, statementId);
     }
 
     /// <summary>The statements that the session keeps, oldest first, with their outputs; page by page as they are asked for.</summary>
@@ -162,7 +173,7 @@ public sealed class LivySession : IAsyncDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(from);
         ArgumentOutOfRangeException.ThrowIfNegative(size);
-        return _context.Calls.ListStatementsAsync(Id, from, size, cancellationToken: cancellationToken);
+        return GuardAsync(_calls.ListStatementsAsync(Id, from, size, cancellationToken: cancellationToken), cancellationToken);
     }
 
     /// <summary>Asks how code can go on. Livy answers for Scala only; for other languages the list is empty.</summary>
@@ -173,7 +184,7 @@ public sealed class LivySession : IAsyncDisposable
     /// <exception cref="ArgumentException">The session is shared and no kind is given, or the cursor is outside of the code.</exception>
     public async Task<IReadOnlyList<string>> CompleteAsync(string code, int? cursor = null, StatementKind? kind = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(code);
+        SpecRules.Code(code, nameof(code));
         if (cursor < 0 || cursor > code.Length)
         {
             throw new ArgumentOutOfRangeException(nameof(cursor), cursor, "The cursor is outside of the code.");
@@ -182,57 +193,38 @@ public sealed class LivySession : IAsyncDisposable
         var language = kind ?? await LanguageAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new ArgumentException("The session is shared: say the kind of the code, such as StatementKind.Spark.", nameof(kind));
         var request = new CompletionRequest { Code = code, Kind = language, Cursor = cursor ?? code.Length };
-        return (await _context.Calls.CompleteCodeAsync(Id, request, cancellationToken: cancellationToken).ConfigureAwait(false)).Candidates;
+        return (await GuardAsync(_calls.CompleteCodeAsync(Id, request, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false)).Candidates;
     }
 
     /// <summary>Tells the server that the session is in use, which puts off its idle timeout; looking at it or waiting for a statement does not.</summary>
-    /// <exception cref="LivyApiException">The session does not exist any more: <see cref="LivyErrorCode.SessionNotFound"/>.</exception>
-    public Task<SessionInfo> TouchAsync(CancellationToken cancellationToken = default) => _context.Calls.ConnectSessionAsync(Id, cancellationToken: cancellationToken);
+    /// <exception cref="LivySessionFailedException">The session is gone.</exception>
+    public Task<SessionInfo> TouchAsync(CancellationToken cancellationToken = default) => GuardAsync(_calls.ConnectSessionAsync(Id, cancellationToken: cancellationToken), cancellationToken);
 
-    /// <summary>Leaves the session to live on when this handle is disposed.</summary>
+    /// <summary>Leaves the session to run on when this handle is disposed.</summary>
     /// <returns>This handle.</returns>
-    public LivySession KeepAlive()
+    public LivySession LeaveRunning()
     {
         Volatile.Write(ref _owned, 0);
         return this;
     }
 
     /// <summary>Ends the session but leaves it, its state and its log to be looked at until the server forgets it after ten minutes.</summary>
-    public Task StopAsync(CancellationToken cancellationToken = default) => _context.Calls.StopSessionAsync(Id, cancellationToken: cancellationToken);
+    /// <exception cref="LivySessionFailedException">The session is gone.</exception>
+    public Task StopAsync(CancellationToken cancellationToken = default) => GuardAsync(_calls.StopSessionAsync(Id, cancellationToken: cancellationToken), cancellationToken);
 
     /// <summary>Ends the session and removes it. That it is gone already is fine. Goes on at the server if the token is cancelled.</summary>
     public async Task DeleteAsync(CancellationToken cancellationToken = default)
     {
-        try
-        {
-            await _context.Calls.DeleteSessionAsync(Id, cancellationToken: cancellationToken).ConfigureAwait(false);
-            Client.Log.SessionDeleted(_context.Logger, Id);
-        }
-        catch (LivyApiException gone) when (gone.Verdict is Verdict.Gone)
-        {
-            // Deleted by somebody else, or by an earlier attempt whose answer was lost.
-        }
-
+        await _deletion.DeleteAsync(Id, cancellationToken).ConfigureAwait(false);
         Volatile.Write(ref _owned, 0);
     }
 
     /// <summary>Deletes the session if this handle owns it. Never throws; takes <see cref="LivyClientOptions.DisposeTimeout"/> at most.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _owned, 0) == 0)
+        if (Interlocked.Exchange(ref _owned, 0) == 1)
         {
-            return;
-        }
-
-        using var limit = _context.Within(_context.Options.DisposeTimeout);
-        try
-        {
-            await DeleteAsync(limit.Token).ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            // Also what an authentication of the user's throws.
-            Client.Log.SessionLeftBehind(_context.Logger, Id, error);
+            await _deletion.TryDeleteAsync(Id).ConfigureAwait(false);
         }
     }
 
@@ -247,8 +239,17 @@ public sealed class LivySession : IAsyncDisposable
             await WaitUntilReadyAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         }
 
-        return _kind ?? SessionKind.Shared;
+        return _kind is { } kind ? new SessionKind(kind) : SessionKind.Shared;
     }
+
+    /// <summary>Makes a call of this handle; that the session is gone is one exception for all of them.</summary>
+    internal Task<T> GuardAsync<T>(Task<T> call, CancellationToken cancellationToken) => _failures.GuardAsync(Id, call, cancellationToken);
+
+    /// <inheritdoc cref="GuardAsync{T}"/>
+    internal Task GuardAsync(Task call, CancellationToken cancellationToken) => _failures.GuardAsync(Id, call, cancellationToken);
+
+    /// <summary>As one reference, which is read and written whole by many threads.</summary>
+    private static string? KindOf(SessionInfo info) => info.Kind is { } kind && kind != default ? kind.Value : null;
 
     private async Task<StatementKind?> LanguageAsync(CancellationToken cancellationToken)
     {
@@ -256,40 +257,19 @@ public sealed class LivySession : IAsyncDisposable
         return kind == SessionKind.Shared ? null : new StatementKind(kind.Value);
     }
 
-    private async Task<LivyStatement> SubmitAsync(string code, StatementKind? kind, CancelBehavior onCancel, CancellationToken cancellationToken)
+    private Task<LivyStatement> SubmitAsync(string code, StatementKind? kind, CancelBehavior onCancel, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(code);
+        SpecRules.Code(code, nameof(code));
         if (kind == default(StatementKind))
         {
             throw new ArgumentException("The kind is default, which is none: leave it out, or say one, such as StatementKind.PySpark.", nameof(kind));
         }
 
-        if (kind is null && _kind == SessionKind.Shared)
+        if (kind is null && _kind == SessionKind.Shared.Value)
         {
             throw new ArgumentException("The session is shared: a statement must say its kind, such as StatementKind.PySpark.", nameof(kind));
         }
 
-        var request = new CreateStatementRequest { Code = code, Kind = kind };
-        var started = _context.Time.GetTimestamp();
-        PollSchedule? schedule = null;
-        while (true)
-        {
-            try
-            {
-                var submitted = await _context.Detached.CreateAsync(
-                    () => _context.Calls.CreateStatementAsync(Id, request, cancellationToken: CancellationToken.None),
-                    orphan => onCancel is CancelBehavior.RequestCancel ? new LivyStatement(_context, Id, orphan.Id).TryCancelAsync() : Task.CompletedTask,
-                    cancellationToken).ConfigureAwait(false);
-                return new LivyStatement(_context, Id, submitted);
-            }
-            catch (LivyApiException notReady) when (notReady.Verdict is Verdict.StillStarting && _context.Time.GetElapsedTime(started) < _context.Options.Waiting.SessionStartTimeout)
-            {
-                await WaitUntilReadyAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-
-                // For a server whose answers to the two contradict each other.
-                schedule ??= new PollSchedule(_context.Time, _context.Options.Waiting.MinInterval, _context.Options.Waiting.MaxInterval);
-                await Task.Delay(schedule.Next(), _context.Time, cancellationToken).ConfigureAwait(false);
-            }
-        }
+        return _statements.SubmitAsync(this, new CreateStatementRequest { Code = code, Kind = kind }, onCancel, cancellationToken);
     }
 }

@@ -5,16 +5,35 @@ namespace Livy.Client;
 /// <summary>The sessions of a server: start, attach, list.</summary>
 public sealed class LivySessions
 {
-    private readonly LivyContext _context;
+    private readonly ClientCore _core;
+    private readonly Uri? _uiUri;
+    private readonly ILivyApi _calls;
+    private readonly SessionFailures _failures;
+    private readonly SessionWaits _waits;
+    private readonly SessionStatements _statements;
+    private readonly SessionDeletion _deletion;
 
-    internal LivySessions(LivyContext context) => _context = context;
+    /// <param name="core">What the client's views share.</param>
+    /// <param name="user">The user that calls are made for; <see langword="null"/> for the caller himself.</param>
+    /// <param name="uiUri">The endpoint, with a slash at its end.</param>
+    internal LivySessions(ClientCore core, string? user, Uri? uiUri)
+    {
+        var (polls, options, time, logger) = (core.PollsFor(user), core.Options, core.Time, core.Logger);
+        _core = core;
+        _uiUri = uiUri;
+        _calls = core.CallsFor(user);
+        _failures = new SessionFailures(polls, time, logger);
+        _waits = new SessionWaits(polls, core.Engine, _failures, options.Waiting, logger);
+        _statements = new SessionStatements(_calls, polls, core.Engine, core.Creates, _failures, options.Waiting, time, logger);
+        _deletion = new SessionDeletion(_calls, options.DisposeTimeout, time, logger);
+    }
 
     /// <summary>Begins to describe a session fluently.</summary>
     public SessionBuilder New(SessionKind kind) => new(this, kind);
 
     /// <summary>
     /// Starts a session and waits until it is ready. The handle owns it: disposing the handle deletes the session. If it does not become ready, because it fails, the time
-    /// (<see cref="LivyWaitOptions.SessionStartTimeout"/>) is up or the token is cancelled, it is deleted before this throws.
+    /// (<see cref="LivyWaitOptions.SessionStartTimeout"/>) is up or the token is cancelled, this throws, and the session is deleted in the background: <see cref="LivyClient.DisposeAsync"/> lets that come to its end.
     /// </summary>
     /// <exception cref="ArgumentException">The spec has a value that no server takes. Nothing was sent.</exception>
     /// <exception cref="NotSupportedException">The server's version lacks something that the spec asks for. Nothing was created.</exception>
@@ -22,7 +41,7 @@ public sealed class LivySessions
     /// <exception cref="LivyConnectionException">There was no answer to the create; see <see cref="LivyConnectionException.MayHaveReachedServer"/>.</exception>
     /// <exception cref="LivySessionFailedException">The session failed to start; has its state, the end of its log and a hint.</exception>
     /// <exception cref="LivyTimeoutException">It was not ready in time; has its id, last state and the end of its log.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled; the message has the id and the end of the log.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; thrown at once, the message has the id.</exception>
     public async Task<LivySession> StartAsync(SessionSpec spec, CancellationToken cancellationToken = default)
     {
         var session = await CreateAsync(spec, cancellationToken).ConfigureAwait(false);
@@ -31,18 +50,22 @@ public sealed class LivySessions
             await session.WaitUntilReadyAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
             return session;
         }
-        catch (Exception stopped) when (stopped is LivyTimeoutException or OperationCanceledException)
+        catch (OperationCanceledException cancelled)
         {
-            var log = await session.Log.TryReadTailAsync().ConfigureAwait(false);
-            await session.DisposeAsync().ConfigureAwait(false);
-            throw stopped is LivyTimeoutException timeout
-                ? new LivyTimeoutException(FailureText.Compose($"{timeout.Message} It was deleted.", Hints.For(log), log), timeout.Limit, session.Id, timeout.LastState, log, timeout)
-                : new OperationCanceledException(
-                    FailureText.Compose($"The start of session {session.Id} was cancelled; it was deleted.", Hints.For(log), log), stopped, cancellationToken);
+            DeleteBehind(session);
+            throw new OperationCanceledException($"The start of session {session.Id} was cancelled; it is being deleted.", cancelled, cancellationToken);
+        }
+        catch (LivyTimeoutException timeout)
+        {
+            // Before the session goes, and its log with it.
+            var log = await _failures.ReadLogTailAsync(session.Id).ConfigureAwait(false);
+            DeleteBehind(session);
+            throw new LivyTimeoutException(
+                FailureText.Compose($"{timeout.Message} It is being deleted.", Hints.For(log), log), timeout.Limit, session.Id, timeout.LastState, log, timeout);
         }
         catch
         {
-            await session.DisposeAsync().ConfigureAwait(false);
+            DeleteBehind(session);
             throw;
         }
     }
@@ -56,30 +79,28 @@ public sealed class LivySessions
     {
         ArgumentNullException.ThrowIfNull(spec);
         spec.Validate();
-        var version = spec.NeedsVersion ? await _context.Features.GetVersionAsync(_context.Calls, cancellationToken).ConfigureAwait(false) : null;
+        var version = spec.NeedsVersion ? await _core.Features.GetVersionAsync(_calls, cancellationToken).ConfigureAwait(false) : null;
         var request = spec.ToRequest(version);
-        var created = await _context.Detached.CreateAsync(
-            () => _context.Calls.CreateSessionAsync(request, cancellationToken: CancellationToken.None),
-            async orphan => await new LivySession(_context, orphan, isOwned: true).DisposeAsync().ConfigureAwait(false),
-            cancellationToken).ConfigureAwait(false);
-        Log.SessionCreated(_context.Logger, created.Id);
-        return new LivySession(_context, created, isOwned: true);
+        var created = await _core.Creates.RunAsync(
+            () => _calls.CreateSessionAsync(request, cancellationToken: CancellationToken.None), orphan => _deletion.TryDeleteAsync(orphan.Id), cancellationToken).ConfigureAwait(false);
+        LogMessages.SessionCreated(_core.Logger, created.Id);
+        return new LivySession(created, _uiUri, _calls, _waits, _failures, _statements, _deletion);
     }
 
     /// <summary>A handle of a session that somebody else started, by id or name. Makes no call and never owns the session.</summary>
-    /// <exception cref="ArgumentException"><paramref name="id"/> is <see langword="default"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> is <see langword="default"/> or addresses nothing.</exception>
     public LivySession Attach(LivyId id)
     {
-        id.ThrowIfDefault();
-        return new LivySession(_context, id);
+        id.ThrowIfUnusable();
+        return new LivySession(id, _uiUri, _calls, _waits, _failures, _statements, _deletion);
     }
 
     /// <summary>Asks for one session.</summary>
     /// <exception cref="LivyApiException">There is none of that id or name: <see cref="LivyErrorCode.SessionNotFound"/>.</exception>
     public Task<SessionInfo> GetAsync(LivyId id, CancellationToken cancellationToken = default)
     {
-        id.ThrowIfDefault();
-        return _context.Calls.GetSessionAsync(id, cancellationToken: cancellationToken);
+        id.ThrowIfUnusable();
+        return _calls.GetSessionAsync(id, cancellationToken: cancellationToken);
     }
 
     /// <summary>All sessions that the server knows, oldest first, page by page as they are asked for. One that is created or deleted meanwhile may or may not be among them.</summary>
@@ -108,6 +129,8 @@ public sealed class LivySessions
     {
         ArgumentOutOfRangeException.ThrowIfNegative(from);
         ArgumentOutOfRangeException.ThrowIfNegative(size);
-        return _context.Calls.ListSessionsAsync(from, size, cancellationToken: cancellationToken);
+        return _calls.ListSessionsAsync(from, size, cancellationToken: cancellationToken);
     }
+
+    private void DeleteBehind(LivySession session) => _core.Creates.Keep(session.DisposeAsync().AsTask());
 }

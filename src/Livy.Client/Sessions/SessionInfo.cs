@@ -4,16 +4,16 @@ using System.Text.Json.Serialization;
 namespace Livy.Client;
 
 /// <summary>A session as the server shows it.</summary>
-/// <remarks>Only <see cref="Id"/> and <see cref="State"/> are always there. Livy 0.7 shows nothing of the request but name, kind and proxy user.</remarks>
+/// <remarks>Only <see cref="Id"/> is always there. Livy 0.7 shows nothing of the request but name, kind and proxy user.</remarks>
 public sealed class SessionInfo
 {
     /// <summary>The id.</summary>
     [JsonPropertyName("id")]
     public required LivyId Id { get; init; }
 
-    /// <summary>The state.</summary>
+    /// <summary>The state; <see cref="SessionState.Unknown"/> if the server does not say it.</summary>
     [JsonPropertyName("state")]
-    public required SessionState State { get; init; }
+    public SessionState State { get; init; }
 
     /// <summary>The kind.</summary>
     [JsonPropertyName("kind")]
@@ -39,9 +39,18 @@ public sealed class SessionInfo
     [JsonPropertyName("appInfo")]
     public AppInfo? AppInfo { get; init; }
 
+    /// <summary>Spark's own page of the application, for a browser; <see langword="null"/> in local mode, until it is known, and after the end.</summary>
+    [JsonIgnore]
+    public Uri? SparkUiUri => AppInfo.ToUri(AppInfo?.SparkUiUrl);
+
+    /// <summary>The log of the driver at the cluster manager, for a browser; <see langword="null"/> in local mode and until it is known.</summary>
+    [JsonIgnore]
+    public Uri? DriverLogUri => AppInfo.ToUri(AppInfo?.DriverLogUrl);
+
     /// <summary>The last lines of the log, at most ten; empty if the caller may not see them.</summary>
+    [JsonConverter(typeof(LogLinesConverter))]
     [JsonPropertyName("log")]
-    public IReadOnlyList<string> Log { get; init => field = Lists.WithoutNulls(value); } = [];
+    public IReadOnlyList<string> Log { get; init => field = value ?? []; } = [];
 
     /// <summary>The longest life as it was asked for, from Livy 0.9. (Livy 0.8 shows the proxy user here.)</summary>
     [JsonPropertyName("ttl")]
@@ -51,9 +60,10 @@ public sealed class SessionInfo
     [JsonPropertyName("idleTimeout")]
     public string? IdleTimeout { get; init; }
 
-    /// <summary>Seconds without a call after which the server deletes it; 0 is never. From Livy 0.8.</summary>
+    /// <summary>How long without a call the server keeps it; <see langword="null"/> for ever, and where the server does not say it (Livy 0.7).</summary>
+    [JsonConverter(typeof(WholeSecondsConverter))]
     [JsonPropertyName("heartbeatTimeoutInSecond")]
-    public int? HeartbeatTimeoutInSecond { get; init; }
+    public TimeSpan? HeartbeatTimeout { get; init; }
 
     /// <summary>As asked for; from Livy 0.8.</summary>
     [JsonPropertyName("driverMemory")]

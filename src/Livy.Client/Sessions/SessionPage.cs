@@ -4,8 +4,10 @@ using System.Text.Json.Serialization;
 namespace Livy.Client;
 
 /// <summary>One page of the list of sessions, in the order of their creation, ended ones included until the server forgets them.</summary>
-public sealed class SessionPage
+public sealed class SessionPage : IJsonOnDeserialized
 {
+    private IReadOnlyList<SessionInfo>? _list;
+
     /// <summary>The position of the first session, as it was asked for.</summary>
     [JsonPropertyName("from")]
     public int From { get; init; }
@@ -15,10 +17,28 @@ public sealed class SessionPage
     public int Total { get; init; }
 
     /// <summary>The sessions of this page.</summary>
-    [JsonPropertyName("sessions")]
-    public required IReadOnlyList<SessionInfo> Sessions { get; init => field = Lists.WithoutNulls(value); }
+    [JsonIgnore]
+    public IReadOnlyList<SessionInfo> Sessions { get => _list ?? []; init => _list = value; }
 
     /// <summary>Fields of the answer that this version of the client does not know.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    /// <summary>The list as Apache's Livy names it, for sessions and for batches.</summary>
+    [JsonInclude]
+    [JsonPropertyName("sessions")]
+    internal IReadOnlyList<SessionInfo>? SessionList { get => _list; set => _list = Lists.WithoutNulls(value); }
+
+    /// <summary>The list as Lighter names it.</summary>
+    [JsonInclude]
+    [JsonPropertyName("applications")]
+    internal IReadOnlyList<SessionInfo>? ApplicationList { get => null; set => _list = Lists.WithoutNulls(value); }
+
+    void IJsonOnDeserialized.OnDeserialized()
+    {
+        if (_list is null)
+        {
+            throw new JsonException("A page must have a list, 'sessions' or 'applications'.");
+        }
+    }
 }

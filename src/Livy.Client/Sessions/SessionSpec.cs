@@ -81,7 +81,7 @@ public sealed record SessionSpec : ApplicationSpec
             Queue = Queue,
             Name = Name,
             Conf = OrNull(Conf),
-            HeartbeatTimeoutInSecond = HeartbeatTimeout is { } heartbeat ? (int)Math.Ceiling(heartbeat.TotalSeconds) : null,
+            HeartbeatTimeout = HeartbeatTimeout,
             Ttl = TimeText(idleTimeoutIsTtl ? IdleTimeout : Ttl),
             IdleTimeout = idleTimeoutIsTtl ? null : TimeText(IdleTimeout),
         };

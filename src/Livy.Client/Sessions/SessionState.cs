@@ -19,6 +19,9 @@ public readonly record struct SessionState : IOpenEnum<SessionState>
         _value = value.ToLowerInvariant();
     }
 
+    /// <summary>The server does not say it, as others than Apache's do for a while. Waited on.</summary>
+    public static SessionState Unknown => default;
+
     /// <summary>Not begun; Apache Livy never shows it for sessions, other servers do.</summary>
     public static SessionState NotStarted { get; } = new("not_started");
 
@@ -60,9 +63,6 @@ public readonly record struct SessionState : IOpenEnum<SessionState>
 
     /// <summary>Whether the session has ended for good: dead, killed or success. An <see cref="Error"/> session is broken but alive.</summary>
     public bool IsTerminal => this == Dead || this == Killed || this == Success;
-
-    /// <summary>Whether a session that is being started will never be ready: it has ended, is being stopped or is broken.</summary>
-    internal bool IsStartFailure => IsTerminal || this == ShuttingDown || this == Error;
 
     static SessionState IOpenEnum<SessionState>.From(string value) => new(value);
 

@@ -10,9 +10,9 @@ public sealed class SessionStateInfo
     [JsonPropertyName("id")]
     public required LivyId Id { get; init; }
 
-    /// <summary>The state.</summary>
+    /// <summary>The state; <see cref="SessionState.Unknown"/> if the server does not say it.</summary>
     [JsonPropertyName("state")]
-    public required SessionState State { get; init; }
+    public SessionState State { get; init; }
 
     /// <summary>Fields of the answer that this version of the client does not know.</summary>
     [JsonExtensionData]

@@ -3,31 +3,27 @@ namespace Livy.Client;
 /// <summary>A handle of a statement: waits for it, watches it, cancels it.</summary>
 public sealed class LivyStatement
 {
-    private static readonly TimeSpan CancelLimit = TimeSpan.FromSeconds(5);
-
-    private readonly LivyContext _context;
+    private readonly SessionStatements _statements;
     private readonly FirstSnapshot<StatementInfo>? _submitted;
 
-    internal LivyStatement(LivyContext context, LivyId sessionId, int id)
+    internal LivyStatement(SessionStatements statements, LivyId sessionId, LivyId id, FirstSnapshot<StatementInfo>? submitted)
     {
-        _context = context;
+        _statements = statements;
+        _submitted = submitted;
         SessionId = sessionId;
         Id = id;
     }
 
-    internal LivyStatement(LivyContext context, LivyId sessionId, StatementInfo submitted)
-        : this(context, sessionId, submitted.Id) => _submitted = new FirstSnapshot<StatementInfo>(submitted, context.Time);
-
     /// <summary>The session of the statement.</summary>
     public LivyId SessionId { get; }
 
-    /// <summary>The number of the statement in its session, from 0.</summary>
-    public int Id { get; }
+    /// <summary>The number of the statement in its session, from 0; other servers than Apache's give GUIDs.</summary>
+    public LivyId Id { get; }
 
     /// <summary>Asks for the statement as it is now, with its output if there is one.</summary>
     /// <exception cref="LivyApiException">It does not exist any more: <see cref="LivyErrorCode.StatementNotFound"/>.</exception>
-    public Task<StatementInfo> GetAsync(CancellationToken cancellationToken = default) =>
-        _context.Calls.GetStatementAsync(SessionId, Id, cancellationToken: cancellationToken);
+    /// <exception cref="LivySessionFailedException">Its session is gone.</exception>
+    public Task<StatementInfo> GetAsync(CancellationToken cancellationToken = default) => _statements.GetAsync(SessionId, Id, cancellationToken);
 
     /// <summary>Waits for the output. Cancelling the token ends the wait, not the statement.</summary>
     /// <inheritdoc cref="WaitAsync(TimeSpan?, IProgress{StatementInfo}, CancellationToken)" path="/exception"/>
@@ -38,10 +34,11 @@ public sealed class LivyStatement
     /// <param name="progress">Told of each change of state or progress.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <inheritdoc cref="LivySession.RunAsync(string, RunOptions, CancellationToken)" path="/exception"/>
-    public Task<StatementOutput> WaitAsync(TimeSpan? timeout, IProgress<StatementInfo>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<StatementOutput> WaitAsync(TimeSpan? timeout, IProgress<StatementInfo>? progress = null, CancellationToken cancellationToken = default)
     {
         SpecRules.Positive(timeout, nameof(timeout));
-        return WaitAsync(new RunOptions { Timeout = timeout, Progress = progress, OnCancel = CancelBehavior.LeaveRunning }, cancellationToken);
+        using var deadline = new Deadline(timeout, _statements.Time);
+        return await WaitAsync(new RunOptions { Progress = progress, OnCancel = CancelBehavior.LeaveRunning }, deadline, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Waits for the end, however it comes. Cancelling the token ends the wait, not the statement.</summary>
@@ -56,54 +53,45 @@ public sealed class LivyStatement
     /// <exception cref="LivyStatementFailedException">What became of it can not be told, or its output can not be read.</exception>
     /// <exception cref="LivySessionFailedException">The session ended meanwhile.</exception>
     /// <exception cref="LivyTimeoutException">The limit was reached.</exception>
-    public Task<StatementInfo> WaitForEndAsync(TimeSpan? timeout, IProgress<StatementInfo>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<StatementInfo> WaitForEndAsync(TimeSpan? timeout, IProgress<StatementInfo>? progress = null, CancellationToken cancellationToken = default)
     {
         SpecRules.Positive(timeout, nameof(timeout));
-        return _context.Engine.WaitAsync(new StatementSubject(_context, SessionId, Id), _submitted?.IfFresh(), timeout, progress, cancellationToken);
+        using var deadline = new Deadline(timeout, _statements.Time);
+        return await WaitForEndAsync(deadline, progress, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Brings the statement as it is, then each change of its state or progress, and ends with its last state. Leaving the loop ends the looking.</summary>
+    /// <summary>Brings the statement as it is, then each change of its state or progress, and ends with its last state. Leaving the loop ends the polling.</summary>
     /// <inheritdoc cref="WaitForEndAsync(TimeSpan?, IProgress{StatementInfo}, CancellationToken)" path="/exception"/>
     public IAsyncEnumerable<StatementInfo> WatchAsync(CancellationToken cancellationToken = default) =>
-        _context.Engine.WatchAsync(new StatementSubject(_context, SessionId, Id), _submitted?.IfFresh(), timeout: null, cancellationToken);
+        _statements.WatchAsync(SessionId, Id, _submitted?.IfFresh(), cancellationToken);
 
     /// <summary>
     /// Asks the server to cancel the statement; returns when it is asked, not when it has stopped. Spark jobs are stopped; code outside Spark runs on to its end, and the next statements
     /// wait for it. Fine for a statement that has ended.
     /// </summary>
-    public Task CancelAsync(CancellationToken cancellationToken = default) => _context.Calls.CancelStatementAsync(SessionId, Id, cancellationToken: cancellationToken);
+    /// <exception cref="LivySessionFailedException">Its session is gone.</exception>
+    public Task CancelAsync(CancellationToken cancellationToken = default) => _statements.CancelAsync(SessionId, Id, cancellationToken);
 
     /// <summary>The number and the session.</summary>
     public override string ToString() => $"statement {Id} of session {SessionId}";
 
-    internal async Task<StatementOutput> WaitAsync(RunOptions options, CancellationToken cancellationToken)
+    /// <summary>Waits for the output as a part of a longer call.</summary>
+    internal async Task<StatementOutput> WaitAsync(RunOptions options, Deadline deadline, CancellationToken cancellationToken)
     {
         try
         {
-            var ended = await WaitForEndAsync(options.Timeout, options.Progress, cancellationToken).ConfigureAwait(false);
+            var ended = await WaitForEndAsync(deadline, options.Progress, cancellationToken).ConfigureAwait(false);
             return OutputOf(ended, options.ThrowOnError);
         }
         catch (Exception stopped) when (options.OnCancel is CancelBehavior.RequestCancel && stopped is LivyTimeoutException or not LivyException)
         {
-            await TryCancelAsync().ConfigureAwait(false);
+            await _statements.TryCancelAsync(SessionId, Id).ConfigureAwait(false);
             throw;
         }
     }
 
-    /// <summary>Asks for the cancel with a token of its own; a failure is logged only.</summary>
-    internal async Task TryCancelAsync()
-    {
-        using var limit = _context.Within(CancelLimit);
-        try
-        {
-            await CancelAsync(limit.Token).ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            // It would hide the reason for the cancel.
-            Log.CancelFailed(_context.Logger, Id, SessionId, error);
-        }
-    }
+    private Task<StatementInfo> WaitForEndAsync(Deadline deadline, IProgress<StatementInfo>? progress, CancellationToken cancellationToken) =>
+        _statements.WaitForEndAsync(SessionId, Id, _submitted?.IfFresh(), deadline, progress, cancellationToken);
 
     private StatementOutput OutputOf(StatementInfo ended, bool throwOnError)
     {
@@ -114,7 +102,7 @@ public sealed class LivyStatement
 
         if (ended.Output is not { } output)
         {
-            throw Failed(ended, StatementFailure.ResultUnreadable, $"Statement {Id} of session {SessionId} is {ended.State}, but the server has no output for it.");
+            throw Failed(ended, StatementFailure.ResultUnreadable, $"Statement {Id} of session {SessionId} is {OneLine.Of(ended.State.Value)}, but the server has no output for it.");
         }
 
         if (ended.State == StatementState.Error && output.IsOk)
@@ -129,9 +117,8 @@ public sealed class LivyStatement
 
     private string Describe(StatementError error)
     {
-        var traceback = string.Join(Environment.NewLine, error.Traceback.Select(line => line.TrimEnd('\n')));
         var hint = error.IsInterpreterDead ? " The interpreter is dead for good: replace the session." : string.Empty;
-        return $"Statement {Id} of session {SessionId} failed. {error}{hint}{(traceback.Length == 0 ? string.Empty : Environment.NewLine + traceback)}";
+        return $"Statement {Id} of session {SessionId} failed. {OneLine.Of(error.ToString())}{hint}";
     }
 
     private LivyStatementFailedException Failed(StatementInfo ended, StatementFailure failure, string message) => new(message, failure, SessionId, Id, ended.State, ended.Output);

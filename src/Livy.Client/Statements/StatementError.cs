@@ -9,6 +9,6 @@ public sealed record StatementError(string Name, string Value, IReadOnlyList<str
     /// <summary>Whether the interpreter process has died: every later statement of this kind in the session fails, although its state may go back to idle.</summary>
     public bool IsInterpreterDead => Value.StartsWith("Interpreter died:", StringComparison.Ordinal);
 
-    /// <summary>The name and the message on one line or more.</summary>
+    /// <summary>The name and the message, on one line or more.</summary>
     public override string ToString() => Value.Length == 0 ? Name : $"{Name}: {Value.Trim()}";
 }

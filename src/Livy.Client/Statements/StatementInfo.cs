@@ -4,16 +4,16 @@ using System.Text.Json.Serialization;
 namespace Livy.Client;
 
 /// <summary>A statement as the server shows it.</summary>
-/// <remarks>Only <see cref="Id"/> and <see cref="State"/> are always there.</remarks>
+/// <remarks>Only <see cref="Id"/> is always there.</remarks>
 public sealed class StatementInfo
 {
-    /// <summary>The number of the statement in its session, from 0.</summary>
+    /// <summary>The number of the statement in its session, from 0; other servers than Apache's give GUIDs.</summary>
     [JsonPropertyName("id")]
-    public required int Id { get; init; }
+    public required LivyId Id { get; init; }
 
-    /// <summary>The state.</summary>
+    /// <summary>The state; <see cref="StatementState.Unknown"/> if the server does not say it.</summary>
     [JsonPropertyName("state")]
-    public required StatementState State { get; init; }
+    public StatementState State { get; init; }
 
     /// <summary>The code as it was sent, its line ends turned into the server's.</summary>
     [JsonPropertyName("code")]

@@ -13,17 +13,22 @@ public sealed class StatementOutput
     private const string TableType = "application/vnd.livy.table.v1+json";
 
     private readonly JsonElement _data;
+    private readonly Lazy<StatementTable?> _table;
+    private readonly Lazy<StatementImage?> _image;
 
     /// <summary>Reads an output.</summary>
     /// <param name="raw">The value of <c>output</c> in a statement, such as <c>{"status":"ok","execution_count":0,"data":{"text/plain":"2"}}</c>.</param>
     public StatementOutput(JsonElement raw)
     {
+        raw = WholeUnicode.Of(raw);
         Raw = raw;
+        _table = new Lazy<StatementTable?>(ReadTable);
+        _image = new Lazy<StatementImage?>(ReadImage);
         _data = raw.ValueKind is JsonValueKind.Object && raw.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Object ? data : default;
         Error = ReadError();
     }
 
-    /// <summary>The server's JSON.</summary>
+    /// <summary>The server's JSON. What is no Unicode in it, such as half of a surrogate pair, is U+FFFD here and in all other members.</summary>
     public JsonElement Raw { get; }
 
     /// <summary>Whether the code ran without an error.</summary>
@@ -45,35 +50,16 @@ public sealed class StatementOutput
     /// What was printed and the value of the last expression, or <see langword="null"/> if the output has no text. Scala's ends with a line end, Python's does not. Empty for code without
     /// either.
     /// </summary>
-    public string? Text => Find(TextType) is { ValueKind: JsonValueKind.String } text ? TextOf(text) : null;
+    public string? Text => Find(TextType) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     /// <summary>What <c>%json</c> shows or a statement of kind <c>sql</c> returns, or <see langword="null"/>.</summary>
     public JsonElement? Json => Find(JsonType);
 
     /// <summary>The rows of <c>%table</c> or of a statement of kind <c>sql</c>, or <see langword="null"/>.</summary>
-    public StatementTable? Table =>
-        Find(TableType) is { } table ? StatementTable.FromLivyTable(table)
-        : Find(JsonType) is { } json ? StatementTable.FromSql(json)
-        : null;
+    public StatementTable? Table => _table.Value;
 
     /// <summary>The picture that <c>%matplot</c> or R made, or <see langword="null"/>.</summary>
-    public StatementImage? Image
-    {
-        get
-        {
-            foreach (var mediaType in MediaTypes)
-            {
-                if (mediaType.StartsWith("image/", StringComparison.Ordinal)
-                    && Find(mediaType) is { ValueKind: JsonValueKind.String } base64
-                    && base64.TryGetBytesFromBase64(out var bytes))
-                {
-                    return new StatementImage(mediaType, bytes);
-                }
-            }
-
-            return null;
-        }
-    }
+    public StatementImage? Image => _image.Value;
 
     /// <summary>Reads an output from its JSON text.</summary>
     /// <exception cref="JsonException"><paramref name="json"/> is no JSON.</exception>
@@ -101,28 +87,35 @@ public sealed class StatementOutput
     /// <summary>The text if there is one, otherwise the error or the JSON.</summary>
     public override string ToString() => Text ?? Error?.ToString() ?? Raw.ToString();
 
-    /// <summary>The text; as it is written where it is no Unicode, such as half of a surrogate pair.</summary>
-    private static string TextOf(JsonElement text)
-    {
-        try
-        {
-            return text.ToString();
-        }
-        catch (InvalidOperationException)
-        {
-            return text.GetRawText();
-        }
-    }
-
     private static StatementError ErrorFrom(JsonElement holder) => new(
         StringOf(holder, "ename") ?? "Error",
         StringOf(holder, "evalue") ?? string.Empty,
         holder.TryGetProperty("traceback", out var traceback) && traceback.ValueKind is JsonValueKind.Array
-            ? [.. traceback.EnumerateArray().Select(TextOf)]
+            ? [.. traceback.EnumerateArray().Select(line => line.ToString())]
             : []);
 
     private static string? StringOf(JsonElement holder, string property) =>
-        holder.TryGetProperty(property, out var value) && value.ValueKind is JsonValueKind.String ? TextOf(value) : null;
+        holder.TryGetProperty(property, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+
+    private StatementTable? ReadTable() =>
+        Find(TableType) is { } table ? StatementTable.FromLivyTable(table)
+        : Find(JsonType) is { } json ? StatementTable.FromSql(json)
+        : null;
+
+    private StatementImage? ReadImage()
+    {
+        foreach (var mediaType in MediaTypes)
+        {
+            if (mediaType.StartsWith("image/", StringComparison.Ordinal)
+                && Find(mediaType) is { ValueKind: JsonValueKind.String } base64
+                && base64.TryGetBytesFromBase64(out var bytes))
+            {
+                return new StatementImage(mediaType, bytes);
+            }
+        }
+
+        return null;
+    }
 
     private StatementError? ReadError()
     {

@@ -20,6 +20,9 @@ public readonly record struct StatementState : IOpenEnum<StatementState>
         _value = value.ToLowerInvariant() is var word && word is "canceled" ? "cancelled" : word;
     }
 
+    /// <summary>The server does not say it, as others than Apache's do for a while. Waited on.</summary>
+    public static StatementState Unknown => default;
+
     /// <summary>Queued behind earlier statements of its session.</summary>
     public static StatementState Waiting { get; } = new("waiting");
 

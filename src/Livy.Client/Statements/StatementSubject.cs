@@ -3,36 +3,26 @@ using Microsoft.Extensions.Logging;
 namespace Livy.Client;
 
 /// <summary>A statement that should come to its end. Only its own state says so: the session's flickers, and progress is 1 while it runs.</summary>
-internal sealed class StatementSubject(LivyContext context, LivyId sessionId, int id) : WaitSubject<StatementInfo>
+internal sealed class StatementSubject(ILivyApi polls, LivyId sessionId, LivyId id, TimeSpan maxInterval, SessionFailures failures, ILogger logger) : WaitSubject<StatementInfo>
 {
     /// <summary>How long a statement may be available without an output; the server writes the two one after the other.</summary>
     private static readonly TimeSpan OutputDelay = TimeSpan.FromSeconds(2);
 
-    /// <summary>A look that hangs holds a thread of the server, so there are not many of them.</summary>
-    private const int MostUnansweredLooks = 2;
+    /// <summary>A poll that hangs holds a thread of the server, so there are not many of them.</summary>
+    private const int MostUnansweredPolls = 2;
 
-    private long? _availableSince;
-
-    public override string Name => $"statement {id} of session {sessionId}";
+    public override string Name => $"Statement {id} of session {sessionId}";
 
     public override LivyId Owner => sessionId;
 
-    public override TimeSpan MaxInterval => context.Options.Waiting.MaxInterval;
+    public override TimeSpan MaxInterval => maxInterval;
 
-    public override Task<StatementInfo> LookAsync(CancellationToken cancellationToken) => context.Looks.GetStatementAsync(sessionId, id, cancellationToken: cancellationToken);
+    public override Task<StatementInfo> PollAsync(CancellationToken cancellationToken) => polls.GetStatementAsync(sessionId, id, cancellationToken: cancellationToken);
 
     public override string StateOf(StatementInfo snapshot) => snapshot.State.Value;
 
-    public override bool HasEnded(StatementInfo snapshot)
-    {
-        if (!snapshot.State.IsTerminal || snapshot.Output is not null || snapshot.State == StatementState.Cancelled)
-        {
-            return snapshot.State.IsTerminal;
-        }
-
-        _availableSince ??= context.Time.GetTimestamp();
-        return context.Time.GetElapsedTime(_availableSince.Value) >= OutputDelay;
-    }
+    public override bool HasEnded(StatementInfo snapshot, TimeSpan stateAge) =>
+        snapshot.State.IsTerminal && (snapshot.Output is not null || snapshot.State == StatementState.Cancelled || stateAge >= OutputDelay);
 
     public override bool HasChanged(StatementInfo before, StatementInfo now) => before.State != now.State || !before.Progress.Equals(now.Progress);
 
@@ -56,26 +46,31 @@ internal sealed class StatementSubject(LivyContext context, LivyId sessionId, in
             return Failed(StatementFailure.ResultUnreadable, last, answer, "printed text that is not Unicode, which the server can not deliver");
         }
 
+        if (answer.ErrorCode == LivyErrorCode.AnswerTooLarge)
+        {
+            return Failed(StatementFailure.ResultUnreadable, last, answer, $"has an output that is larger than this client reads ({nameof(LivyClientOptions)}.{nameof(LivyClientOptions.MaxResponseSize)})");
+        }
+
         return answer.Verdict is Verdict.Gone or Verdict.ChannelLost
-            ? await SessionFailure.WhileRunningAsync(context, sessionId, id, answer, cancellationToken).ConfigureAwait(false)
+            ? await failures.GoneAsync(sessionId, answer, id, lastState: null, cancellationToken).ConfigureAwait(false)
             : answer;
     }
 
     public override async Task<Exception?> OnNoAnswerAsync(int count, StatementInfo? last, CancellationToken cancellationToken)
     {
-        if (count < MostUnansweredLooks)
+        if (count < MostUnansweredPolls)
         {
             return null;
         }
 
         try
         {
-            await context.Looks.GetSessionStateAsync(sessionId, cancellationToken: cancellationToken).ConfigureAwait(false);
+            await polls.GetSessionStateAsync(sessionId, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
         catch (LivyException error)
         {
             // It is the server that does not answer, not the statement.
-            Log.LookFailed(context.Logger, $"session {sessionId}", error);
+            LogMessages.PollFailedAgain(logger, $"Session {sessionId}", OneLine.Of(error.Message));
             return null;
         }
 
@@ -87,5 +82,5 @@ internal sealed class StatementSubject(LivyContext context, LivyId sessionId, in
     }
 
     private LivyStatementFailedException Failed(StatementFailure failure, StatementInfo? last, Exception? innerException, string what) => new(
-        $"Statement {id} of session {sessionId} {what}. Its last state was {last?.State.Value ?? "never seen"}.", failure, sessionId, id, last?.State, last?.Output, innerException);
+        $"Statement {id} of session {sessionId} {what}. Its last state was {OneLine.Of(last?.State.Value ?? "never seen")}.", failure, sessionId, id, last?.State, last?.Output, innerException);
 }

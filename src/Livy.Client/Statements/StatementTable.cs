@@ -4,7 +4,7 @@ namespace Livy.Client;
 
 /// <summary>Rows and columns: what <c>%table</c> shows, and what a statement of kind <c>sql</c> returns.</summary>
 /// <remarks>
-/// The cells are the server's JSON. SQL's are lossy: decimals are doubles, timestamps are UTC without fractions, NaN is null, structs are serialised rows (wire.md §4.2); make strings of
+/// The cells are the server's JSON; a number or a boolean that other servers send as text is read as what its column is. SQL's are lossy: decimals are doubles, timestamps are UTC without fractions, NaN is null, structs are serialised rows; make strings of
 /// such columns in the query where it matters. SQL returns at most 1000 rows (<c>livy.rsc.sql.num-rows</c>) and does not say when it cut.
 /// </remarks>
 public sealed class StatementTable
@@ -26,7 +26,7 @@ public sealed class StatementTable
         value.ValueKind is JsonValueKind.Object
         && value.TryGetProperty("headers", out var headers) && headers.ValueKind is JsonValueKind.Array
         && value.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Array
-            ? new StatementTable(ColumnsOf(headers), RowsOf(data))
+            ? Read(headers, data)
             : null;
 
     /// <summary>Reads what a SQL statement returns, or <see langword="null"/> if it is other JSON.</summary>
@@ -35,10 +35,14 @@ public sealed class StatementTable
         && value.TryGetProperty("schema", out var schema) && schema.ValueKind is JsonValueKind.Object
         && schema.TryGetProperty("fields", out var fields) && fields.ValueKind is JsonValueKind.Array
         && value.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Array
-            ? new StatementTable(ColumnsOf(fields), RowsOf(data))
+            ? Read(fields, data)
             : null;
 
-    private static TableColumn[] ColumnsOf(JsonElement headers) => [.. headers.EnumerateArray().Select(ColumnOf)];
+    private static StatementTable Read(JsonElement headers, JsonElement data)
+    {
+        TableColumn[] columns = [.. headers.EnumerateArray().Select(ColumnOf)];
+        return new StatementTable(columns, [.. data.EnumerateArray().Select(row => CellsOf(row, columns))]);
+    }
 
     private static TableColumn ColumnOf(JsonElement header) => new(TextOf(header, "name"), TextOf(header, "type"));
 
@@ -47,7 +51,8 @@ public sealed class StatementTable
             ? value.ValueKind is JsonValueKind.String ? value.GetString()! : value.GetRawText()
             : string.Empty;
 
-    private static IReadOnlyList<JsonElement>[] RowsOf(JsonElement data) => [.. data.EnumerateArray().Select(CellsOf)];
-
-    private static IReadOnlyList<JsonElement> CellsOf(JsonElement row) => row.ValueKind is JsonValueKind.Array ? [.. row.EnumerateArray()] : [row];
+    private static IReadOnlyList<JsonElement> CellsOf(JsonElement row, TableColumn[] columns) =>
+        row.ValueKind is JsonValueKind.Array
+            ? [.. row.EnumerateArray().Select((cell, at) => at < columns.Length ? TableCell.Of(cell, columns[at].Type) : cell)]
+            : [row];
 }

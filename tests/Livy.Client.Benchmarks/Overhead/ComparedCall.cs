@@ -26,7 +26,7 @@ internal sealed record ComparedCall(
         var client = new LivyClient(Http.CreateClient(handler), new LivyClientOptions { Endpoint = endpoint });
         var api = client.Api;
         var session = client.Sessions.Attach(Answers.SessionId);
-        var statement = session.GetStatement(Answer == Answers.LargeStatement ? Answers.LargeStatementId : Answers.StatementId);
+        var statement = session.AttachStatement(Answer == Answers.LargeStatement ? Answers.LargeStatementId : Answers.StatementId);
         return
         [
             new Variant($"{Name} by hand", () => ByHand(byHand)),

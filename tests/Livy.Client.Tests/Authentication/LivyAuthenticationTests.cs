@@ -11,7 +11,7 @@ public class LivyAuthenticationTests
     public async Task Basic_SendsNameAndPasswordInUtf8()
     {
         var server = RouteCases.Server("GetVersion");
-        using var client = server.CreateClient(configure: options => options.Authentication = LivyAuthentication.Basic("alice", Secret));
+        using var client = server.CreateClient(configure: Secured(LivyAuthentication.Basic("alice", Secret)));
 
         await client.Api.GetVersionAsync();
 
@@ -24,7 +24,7 @@ public class LivyAuthenticationTests
         var time = new SimulatedClock();
         var tokens = new Queue<string>(["one", "two"]);
         var server = new StubLivy().On("GET /version", Answers.Error(503, "busy"), Answers.Ok("{}"));
-        using var client = server.CreateClient(time, options => options.Authentication = LivyAuthentication.Bearer(_ => ValueTask.FromResult(tokens.Dequeue())));
+        using var client = server.CreateClient(time, Secured(LivyAuthentication.Bearer(_ => ValueTask.FromResult(tokens.Dequeue()))));
 
         await time.RunUntilAsync(client.GetVersionAsync());
 
@@ -35,7 +35,7 @@ public class LivyAuthenticationTests
     public async Task Bearer_WithAToken_SendsIt()
     {
         var server = RouteCases.Server("GetVersion");
-        using var client = server.CreateClient(configure: options => options.Authentication = LivyAuthentication.Bearer("t0ken"));
+        using var client = server.CreateClient(configure: Secured(LivyAuthentication.Bearer("t0ken")));
 
         await client.Api.GetVersionAsync();
 
@@ -53,7 +53,7 @@ public class LivyAuthenticationTests
         var server = new StubLivy().On("GET /sessions/7", Answers.Error(status, "no").WithHeader("Location", "/login"));
         using var client = server.CreateClient(configure: options =>
         {
-            options.Authentication = LivyAuthentication.Basic("alice", Secret);
+            Secured(LivyAuthentication.Basic("alice", Secret))(options);
             options.LoggerFactory = logs;
         });
 
@@ -85,4 +85,42 @@ public class LivyAuthenticationTests
 
     [Fact]
     public void Basic_WithAnEmptyPassword_IsTaken() => LivyAuthentication.Basic("alice", "").ShouldNotBeNull();
+
+    [Theory]
+    [InlineData("http://livy:8998", false, false)]
+    [InlineData("http://livy:8998", true, true)]
+    [InlineData("https://livy:8998", false, true)]
+    [InlineData("http://localhost:8998", false, true)]
+    [InlineData("http://127.0.0.1:8998", false, true)]
+    [InlineData("http://[::1]:8998", false, true)]
+    public void Credentials_OverPlainHttpToAnotherMachine_AreRefusedUnlessAllowed(string endpoint, bool allow, bool isFine)
+    {
+        foreach (var authentication in new[] { LivyAuthentication.Basic("alice", Secret), LivyAuthentication.Bearer("t0ken") })
+        {
+            var options = new LivyClientOptions { Endpoint = new Uri(endpoint), Authentication = authentication, AllowInsecureCredentials = allow };
+
+            options.FindErrors().Any(error => error.Contains(nameof(LivyClientOptions.AllowInsecureCredentials), StringComparison.Ordinal)).ShouldBe(!isFine);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("to ken")]
+    [InlineData("token\n")]
+    public async Task Bearer_WhoseFunctionGivesNoToken_IsRefusedWithoutShowingIt(string token)
+    {
+        var server = RouteCases.Server("GetVersion");
+        using var client = server.CreateClient(configure: Secured(LivyAuthentication.Bearer(_ => ValueTask.FromResult(token))));
+
+        var error = await Should.ThrowAsync<InvalidOperationException>(() => client.Api.GetVersionAsync());
+
+        error.Message.ShouldContain("function that gives the bearer token");
+        server.Requests.ShouldBeEmpty();
+    }
+
+    private static Action<LivyClientOptions> Secured(LivyAuthentication authentication) => options =>
+    {
+        options.Endpoint = new Uri("https://livy:8998");
+        options.Authentication = authentication;
+    };
 }

@@ -6,6 +6,7 @@ public class HintsTests
     [InlineData("Too small maximum heap", "500m")]
     [InlineData("Invalid maximum heap size: -Xmxbanana", "512m or 2g")]
     [InlineData("Error: Failed to load class com.example.WordCount.", "main class")]
+    [InlineData("Error: No main class set in JAR; please specify one with --class.", "MainClass")]
     [InlineData("java.io.FileNotFoundException: File file:/a.jar does not exist", "absolute URI")]
     [InlineData("org.apache.hadoop.security.AccessControlException: Permission denied: user=livy", "proxy user")]
     [InlineData("java.lang.OutOfMemoryError: Java heap space", "memory")]
@@ -19,17 +20,17 @@ public class HintsTests
     public void For_SeveralCauses_IsTheFirstLines() => Hints.For(["Permission denied", "Too small maximum heap"]).ShouldNotBeNull().ShouldContain("proxy user");
 
     [Fact]
-    public void Compose_LongLog_KeepsItsEndWithoutHeadings()
+    public void CauseIn_LogThatNamesOne_IsThatLine() => Hints.CauseIn(["INFO x", "Permission denied", "INFO y"]).ShouldBe("Permission denied");
+
+    [Fact]
+    public void For_ADuplicateName_SaysThatTheHolderMayBeDeadAndThatOneCanAttach()
     {
-        string[] log = ["stdout: ", "\nstderr: ", .. Enumerable.Range(0, 30).Select(number => $"line {number}"), ""];
+        var hint = Hints.For(LivyErrorCode.DuplicateName).ShouldNotBeNull();
 
-        var text = FailureText.Compose("It failed.", "Try again.", log).ReplaceLineEndings("\n");
-
-        text.ShouldStartWith("It failed. Try again.\nThe end of its log:\n  line 15\n");
-        text.ShouldEndWith("\n  line 29");
-        text.ShouldNotContain("stderr");
+        hint.ShouldContain("ended");
+        hint.ShouldContain("Attach");
     }
 
     [Fact]
-    public void Compose_LogOfHeadingsOnly_IsTheMessage() => FailureText.Compose("It failed.", hint: null, ["stdout: ", "\nstderr: "]).ShouldBe("It failed.");
+    public void For_AnErrorWithoutAHint_IsNull() => Hints.For(LivyErrorCode.ServerError).ShouldBeNull();
 }

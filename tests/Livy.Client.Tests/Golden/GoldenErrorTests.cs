@@ -9,7 +9,7 @@ public class GoldenErrorTests(ITestOutputHelper output)
     {
         var errors = GoldenTranscripts.All.Where(one => one.Status >= 400).ToArray();
         var counts = errors
-            .Select(one => Verdicts.Of(one.Status, ErrorBody.MessageOf(one.PlainBody)))
+            .Select(one => ErrorClassifier.Of(one.Status, ErrorBody.MessageOf(one.PlainBody)))
             .CountBy(one => $"{one.Code} {one.Verdict}")
             .OrderByDescending(one => one.Value)
             .ToArray();

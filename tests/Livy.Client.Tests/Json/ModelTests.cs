@@ -50,7 +50,7 @@ public class ModelTests
 
         session.Id.ShouldBe((LivyId)7);
         session.DriverCores.ShouldBe(2);
-        session.HeartbeatTimeoutInSecond.ShouldBe(60);
+        session.HeartbeatTimeout.ShouldBe(TimeSpan.FromSeconds(60));
     }
 
     [Fact]
@@ -123,18 +123,14 @@ public class ModelTests
     [InlineData("""{"state":"idle"}""")]
     [InlineData("""{"id":7}""")]
     [InlineData("""{"id":null,"state":"idle"}""")]
-    [InlineData("""{"id":7,"state":null}""")]
-    [InlineData("""{"id":7,"state":""}""")]
-    [InlineData("""{"id":7,"state":" "}""")]
-    [InlineData("""{"id":" ","state":"idle"}""")]
-    [InlineData("""{"id":7,"state":"idle","kind":" "}""")]
+    [InlineData("""{"id":"","state":"idle"}""")]
+    [InlineData("""{"id":"a;b","state":"idle"}""")]
     [InlineData("""{"id":7,"state":"idle","name":"\ud83d"}""")]
     [InlineData("""{"id":7,"state":5}""")]
     [InlineData("""{"id":-7,"state":"idle"}""")]
     [InlineData("""{"msg":"Session '7' not found."}""")]
     [InlineData("[]")]
     [InlineData("null")]
-    [InlineData("")]
     [InlineData("<html></html>")]
     [InlineData("""{"id":7,"state":"idle""")]
     public async Task GetSession_OfAnAnswerThatIsNoSession_ThrowsUnexpectedContent(string body)
@@ -147,6 +143,85 @@ public class ModelTests
         error.ErrorCode.ShouldBe(LivyErrorCode.UnexpectedContent);
         error.IsTransient.ShouldBeFalse();
         error.InnerException.ShouldBeOfType<JsonException>();
+    }
+
+    [Theory]
+    [InlineData("""{"id":7}""")]
+    [InlineData("""{"id":7,"state":null}""")]
+    [InlineData("""{"id":7,"state":""}""")]
+    [InlineData("""{"id":7,"state":" "}""")]
+    public void Models_WithoutAState_AreUnknownAndNotEnded(string json)
+    {
+        var session = JsonSerializer.Deserialize(json, LivyJsonContext.Default.SessionInfo)!.State;
+        var batch = JsonSerializer.Deserialize(json, LivyJsonContext.Default.BatchInfo)!.State;
+        var statement = JsonSerializer.Deserialize(json, LivyJsonContext.Default.StatementInfo)!.State;
+        var job = JsonSerializer.Deserialize(json, LivyJsonContext.Default.JobInfo)!.State;
+
+        session.ShouldBe(SessionState.Unknown);
+        batch.ShouldBe(BatchState.Unknown);
+        statement.ShouldBe(StatementState.Unknown);
+        job.ShouldBe(JobState.Unknown);
+        (session.IsTerminal || session.IsReady || batch.IsTerminal || statement.IsTerminal || job.IsTerminal).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("sessions")]
+    [InlineData("applications")]
+    public void Pages_OfEitherName_AreRead(string name)
+    {
+        var json = $$"""{"from":0,"total":2,"{{name}}":[{"id":7},null,{"id":"a-guid"}]}""";
+
+        JsonSerializer.Deserialize(json, LivyJsonContext.Default.SessionPage)!.Sessions.Select(one => one.Id).ShouldBe([7, "a-guid"]);
+        JsonSerializer.Deserialize(json, LivyJsonContext.Default.BatchPage)!.Batches.Select(one => one.Id).ShouldBe([7, "a-guid"]);
+    }
+
+    [Theory]
+    [InlineData("""{"log":["a","b"]}""")]
+    [InlineData("""{"log":["a",null,"b"]}""")]
+    [InlineData("""{"log":"a\nb"}""")]
+    [InlineData("""{"log":"a\nb\n"}""")]
+    public void Logs_AsListOrText_AreLines(string json)
+    {
+        JsonSerializer.Deserialize(json, LivyJsonContext.Default.LogPage)!.Lines.ShouldBe(["a", "b"]);
+        JsonSerializer.Deserialize(json.Replace("{", """{"id":7,""", StringComparison.Ordinal), LivyJsonContext.Default.BatchInfo)!.Log.ShouldBe(["a", "b"]);
+    }
+
+    [Theory]
+    [InlineData("""{"log":null}""")]
+    [InlineData("""{"log":""}""")]
+    [InlineData("{}")]
+    public void Logs_WithoutLines_AreEmpty(string json) => JsonSerializer.Deserialize(json, LivyJsonContext.Default.LogPage)!.Lines.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("""{"log":5}""")]
+    [InlineData("""{"log":[5]}""")]
+    [InlineData("""{"log":{}}""")]
+    public void Logs_OfSomethingElse_AreRefused(string json) => Should.Throw<JsonException>(() => JsonSerializer.Deserialize(json, LivyJsonContext.Default.LogPage));
+
+    [Theory]
+    [InlineData("60", 60)]
+    [InlineData("\"60\"", 60)]
+    [InlineData("0", null)]
+    [InlineData("null", null)]
+    [InlineData("-1", null)]
+    [InlineData("\"x\"", null)]
+    public void HeartbeatTimeout_OfTheServer_IsATimeOrNone(string json, int? seconds) =>
+        JsonSerializer.Deserialize($$"""{"heartbeatTimeoutInSecond":{{json}},"id":7}""", LivyJsonContext.Default.SessionInfo)!.HeartbeatTimeout.ShouldBe(seconds is { } time ? TimeSpan.FromSeconds(time) : null);
+
+    [Theory]
+    [InlineData("http://history:18080/x", "http://history:18080/x")]
+    [InlineData("https://history/", "https://history/")]
+    [InlineData("javascript:alert(1)", null)]
+    [InlineData("file:///etc/passwd", null)]
+    [InlineData("//history/x", null)]
+    [InlineData("", null)]
+    public void Links_ForABrowser_AreHttpOnly(string url, string? expected)
+    {
+        var json = $$"""{"id":7,"appInfo":{"sparkUiUrl":"{{url}}","driverLogUrl":"{{url}}"}}""";
+        var session = JsonSerializer.Deserialize(json, LivyJsonContext.Default.SessionInfo)!;
+        var batch = JsonSerializer.Deserialize(json, LivyJsonContext.Default.BatchInfo)!;
+
+        new[] { session.SparkUiUri, session.DriverLogUri, batch.SparkUiUri, batch.DriverLogUri }.ShouldAllBe(uri => (uri == null ? null : uri.AbsoluteUri) == expected);
     }
 
     [Theory]

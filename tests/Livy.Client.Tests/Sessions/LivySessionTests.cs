@@ -50,7 +50,7 @@ public class LivySessionTests
         using var client = _server.CreateClient(_time);
         var session = await client.Sessions.CreateAsync(new SessionSpec());
 
-        await session.KeepAlive().DisposeAsync();
+        await session.LeaveRunning().DisposeAsync();
 
         _server.CountOf("DELETE /sessions/7").ShouldBe(0);
     }
@@ -92,8 +92,8 @@ public class LivySessionTests
     [Fact]
     public async Task DisposeAsync_AfterTheClientWasDisposed_DoesNotThrow()
     {
-        var client = new LivyClient(new Uri("http://127.0.0.1:1"));
-        var session = new LivySession(new LivyContext(client.Api, new LivyClientOptions(), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, doAs: null), Info(7, SessionState.Idle), isOwned: true);
+        var client = _server.CreateClient(_time);
+        var session = await client.Sessions.CreateAsync(new SessionSpec());
         client.Dispose();
 
         await Should.NotThrowAsync(() => session.DisposeAsync().AsTask());
@@ -156,7 +156,7 @@ public class LivySessionTests
         _server.On("GET /sessions/etl", Answers.NoSession("etl"));
         using var client = _server.CreateClient(_time);
 
-        (await Should.ThrowAsync<LivySessionFailedException>(() => client.Sessions.Attach("etl").WaitUntilReadyAsync())).Message.ShouldContain("Session etl does not exist.");
+        (await Should.ThrowAsync<LivySessionFailedException>(() => client.Sessions.Attach("etl").WaitUntilReadyAsync())).Message.ShouldContain("Session etl is gone");
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public class StartSessionTests
 
         var error = await _time.RunUntilThrownAsync<LivySessionFailedException>(client.Sessions.StartAsync(new SessionSpec()));
 
-        error.Message.ShouldContain("was deleted, or forgotten by the server, while it was starting");
+        error.Message.ShouldContain("Session 7, last seen starting, is gone");
         error.InnerException.ShouldBeOfType<LivyApiException>();
     }
 
@@ -110,7 +110,9 @@ public class StartSessionTests
         error.Limit.ShouldBe(TimeSpan.FromMinutes(3));
         error.LastState.ShouldBe("starting");
         error.LogTail.ShouldContain("Too small maximum heap");
-        error.Message.ShouldContain("It was deleted.");
+        error.Message.ShouldContain("It is being deleted.");
+        error.Message.ShouldNotContain('\n');
+        error.ToString().ShouldContain("The end of its log:");
         _server.Lines.TakeLast(2).ShouldBe(["GET /sessions/7/log", "DELETE /sessions/7"]);
     }
 
@@ -138,7 +140,7 @@ public class StartSessionTests
     }
 
     [Fact]
-    public async Task Start_CancelledAndNotDeletable_StillThrowsTheCancellation()
+    public async Task Start_CancelledAndNotDeletable_ThrowsAtOnce()
     {
         using var caller = new CancellationTokenSource(TimeSpan.FromSeconds(5), _time);
         _server.On("GET /sessions/7", Answers.Ok(Bodies.Session(7, "starting"))).On("DELETE /sessions/7", Answers.Hang());
@@ -146,7 +148,7 @@ public class StartSessionTests
 
         await _time.RunUntilThrownAsync<OperationCanceledException>(client.Sessions.StartAsync(new SessionSpec(), caller.Token));
 
-        _time.Elapsed.ShouldBeInRange(TimeSpan.FromSeconds(35), TimeSpan.FromSeconds(38));
+        _time.Elapsed.ShouldBe(TimeSpan.FromSeconds(5));
     }
 
     [Fact]
@@ -216,7 +218,7 @@ public class StartSessionTests
     }
 
     [Fact]
-    public async Task Start_WhoseFirstLooksFail_WaitsOn()
+    public async Task Start_WhoseFirstPollsFail_WaitsOn()
     {
         _server.On("GET /sessions/7", Answers.Refused(), Answers.Error(502, "bad gateway"), Answers.Hang(), Answers.Ok(Bodies.Session(7, "idle")));
         using var client = _server.CreateClient(_time);
@@ -227,7 +229,7 @@ public class StartSessionTests
     [Theory]
     [InlineData(401)]
     [InlineData(403)]
-    public async Task Start_WhoseLooksAreForbidden_EndsAtOnceAndTriesToDelete(int status)
+    public async Task Start_WhosePollsAreForbidden_EndsAtOnceAndTriesToDelete(int status)
     {
         _server.On("GET /sessions/7", Answers.Error(status, "no"));
         using var client = _server.CreateClient(_time);
@@ -250,6 +252,20 @@ public class StartSessionTests
 
         _server.Lines.ShouldBe(["GET /version", "POST /sessions"]);
         _server.Requests[1].Text.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(405)]
+    [InlineData(501)]
+    public async Task Create_WithLimitsOnAServerWithoutVersion_SendsThem(int status)
+    {
+        _server.On("GET /version", Answers.Error(status, ""));
+        using var client = _server.CreateClient(_time);
+
+        await client.Sessions.CreateAsync(new SessionSpec { Ttl = TimeSpan.FromHours(1), IdleTimeout = TimeSpan.FromMinutes(1) });
+
+        _server.Requests[1].Text.ShouldBe("""{"kind":"shared","ttl":"3600000ms","idleTimeout":"60000ms"}""");
     }
 
     [Fact]

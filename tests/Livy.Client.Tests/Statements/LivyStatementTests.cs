@@ -54,7 +54,7 @@ public class LivyStatementTests : StatementTests
         using var caller = new CancellationTokenSource(TimeSpan.FromSeconds(10), _time);
         _server.On(Get, Answers.Ok(Bodies.Statement(0, "running")));
 
-        var error = await _time.RunUntilThrownAsync<OperationCanceledException>(Session().GetStatement(0).WaitAsync(cancellationToken: caller.Token));
+        var error = await _time.RunUntilThrownAsync<OperationCanceledException>(Session().AttachStatement(0).WaitAsync(cancellationToken: caller.Token));
 
         error.CancellationToken.ShouldBe(caller.Token);
         _server.CountOf(Cancel).ShouldBe(0);
@@ -65,7 +65,7 @@ public class LivyStatementTests : StatementTests
     {
         _server.On(Get, Answers.Ok(Bodies.Statement(0, "cancelled")));
 
-        (await _time.RunUntilAsync(Session().GetStatement(0).WaitForEndAsync())).State.ShouldBe(StatementState.Cancelled);
+        (await _time.RunUntilAsync(Session().AttachStatement(0).WaitForEndAsync())).State.ShouldBe(StatementState.Cancelled);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public class LivyStatementTests : StatementTests
     public async Task Watch_OfAStatement_BringsChangesOnly()
     {
         var states = new List<string>();
-        var statement = Session().GetStatement(0);
+        var statement = Session().AttachStatement(0);
 
         await _time.RunUntilAsync(WatchAsync());
 
@@ -115,12 +115,12 @@ public class LivyStatementTests : StatementTests
     }
 
     [Fact]
-    public void GetStatement_OfANegativeNumber_IsRefused() => Should.Throw<ArgumentOutOfRangeException>(() => Session().GetStatement(-1));
+    public void AttachStatement_OfANegativeNumber_IsRefused() => Should.Throw<ArgumentException>(() => Session().AttachStatement(-1));
 
     [Fact]
     public void Wait_WithALimitThatIsNone_IsRefused()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => Session().GetStatement(0).WaitAsync(TimeSpan.Zero));
-        Should.Throw<ArgumentOutOfRangeException>(() => Session().GetStatement(0).WaitForEndAsync(TimeSpan.FromSeconds(-1)));
+        Should.Throw<ArgumentOutOfRangeException>(() => Session().AttachStatement(0).WaitAsync(TimeSpan.Zero));
+        Should.Throw<ArgumentOutOfRangeException>(() => Session().AttachStatement(0).WaitForEndAsync(TimeSpan.FromSeconds(-1)));
     }
 }

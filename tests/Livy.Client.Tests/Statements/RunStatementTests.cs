@@ -90,7 +90,8 @@ public class RunStatementTests : StatementTests
         error.Error.ShouldNotBeNull().Name.ShouldBe("NameError");
         error.Error.Traceback.Count.ShouldBe(2);
         error.Message.ShouldContain("NameError: name 'x' is not defined");
-        error.Message.ShouldContain("Traceback (most recent call last):");
+        error.Message.ShouldNotContain('\n');
+        error.ToString().ShouldContain("Traceback (most recent call last):");
         error.StatementId.ShouldBe(0);
         error.SessionId.ShouldBe((LivyId)7);
         error.IsTransient.ShouldBeFalse();

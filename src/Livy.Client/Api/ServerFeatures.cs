@@ -1,0 +1,29 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Livy.Client;
+
+/// <summary>What the server's version can do; asked for once, and only when something depends on it.</summary>
+internal sealed partial class ServerFeatures
+{
+    private Version? _version;
+
+    /// <summary>The version, or <see langword="null"/> if the server tells none that can be read, as some that speak Livy do.</summary>
+    public async Task<Version?> GetVersionAsync(ILivyApi calls, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _version ??= Read((await calls.GetVersionAsync(cancellationToken).ConfigureAwait(false)).Version);
+        }
+        catch (LivyApiException unknown) when (unknown.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The numbers at the start of a version such as <c>0.9.0-incubating</c>.</summary>
+    internal static Version? Read(string? text) => text is not null && Numbers().Match(text) is { Success: true } match ? Version.Parse(match.Value) : null;
+
+    [GeneratedRegex("^[0-9]{1,9}\\.[0-9]{1,9}(\\.[0-9]{1,9})?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Numbers();
+}

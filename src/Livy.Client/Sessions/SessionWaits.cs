@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace Livy.Client;
+
+/// <summary>Waits for sessions: until they are ready, and through their lives.</summary>
+internal sealed class SessionWaits(ILivyApi polls, WaitEngine engine, SessionFailures failures, LivyWaitOptions options, ILogger logger)
+{
+    /// <summary>Waits until it accepts statements.</summary>
+    /// <exception cref="LivySessionFailedException">It ended or broke instead.</exception>
+    public async Task<SessionInfo> UntilReadyAsync(LivyId id, TimeSpan? timeout, IProgress<SessionInfo>? progress, CancellationToken cancellationToken)
+    {
+        var subject = Subject(id, static state => state.IsReady || state.IsTerminal || state == SessionState.Error);
+        var info = await engine.WaitAsync(subject, first: null, timeout ?? options.SessionStartTimeout, progress, cancellationToken).ConfigureAwait(false);
+        if (!info.State.IsReady)
+        {
+            throw await failures.ToStartAsync(id, info).ConfigureAwait(false);
+        }
+
+        LogMessages.SessionReady(logger, id);
+        return info;
+    }
+
+    /// <summary>Brings its changes until it has ended.</summary>
+    public IAsyncEnumerable<SessionInfo> WatchAsync(LivyId id, SessionInfo? first, CancellationToken cancellationToken) =>
+        engine.WatchAsync(Subject(id, static state => state.IsTerminal), first, cancellationToken);
+
+    private SessionSubject Subject(LivyId id, Func<SessionState, bool> hasEnded) => new(polls, id, options.MaxInterval, hasEnded, failures);
+}
