@@ -38,7 +38,7 @@ public class LivyIdTests
     [Fact]
     public void Equals_OfNamesInOtherCase_IsFalse() => new LivyId("ETL").ShouldNotBe(new LivyId("etl"));
 
-    public static TheoryData<string> AddressesNothing => ["", ".", "..", "a;b", "a\nb", "a\0", "a\u0085", "a\ud83d", "\ude00\ud83d"];
+    public static TheoryData<string> AddressesNothing => ["", ".", "..", "a;b", "a\nb", "a\0", "a\u0085"];
 
     [Theory]
     [MemberData(nameof(AddressesNothing))]
@@ -68,6 +68,19 @@ public class LivyIdTests
         await Should.ThrowAsync<ArgumentException>(() => client.Batches.GetAsync(id));
         await Should.ThrowAsync<ArgumentException>(() => client.Api.GetStatementAsync(7, id));
         server.Requests.ShouldBeEmpty();
+    }
+
+    // Not a theory: the test runner writes such texts down as others.
+    [Fact]
+    public void HalfOfASurrogatePair_AddressesNothing()
+    {
+        foreach (var text in new[] { "a\ud83d", "\ude00\ud83d", "\ud83da" })
+        {
+            LivyId.TryParse(text, provider: null, out _).ShouldBeFalse();
+            Should.Throw<ArgumentException>(() => new LivyId(text));
+        }
+
+        LivyId.TryParse("a😀", provider: null, out _).ShouldBeTrue();
     }
 
     [Fact]

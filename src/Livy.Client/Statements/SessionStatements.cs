@@ -34,11 +34,10 @@ internal sealed class SessionStatements(
         {
             try
             {
-                var create = creates.RunAsync(
+                var submitted = await creates.RunAsync(
                     () => calls.CreateStatementAsync(session.Id, request, cancellationToken: CancellationToken.None),
                     orphan => onCancel is CancelBehavior.RequestCancel ? _cancellation.TryAsync(session.Id, orphan.Id) : Task.CompletedTask,
-                    cancellationToken);
-                var submitted = await failures.GuardAsync(session.Id, create, cancellationToken).ConfigureAwait(false);
+                    cancellationToken).ConfigureAwait(false);
                 return new LivyStatement(this, session.Id, submitted.Id, new FirstSnapshot<StatementInfo>(submitted, time));
             }
             catch (LivyApiException notReady) when (notReady.Verdict is Verdict.StillStarting && time.GetElapsedTime(started) < options.SessionStartTimeout)
@@ -48,6 +47,10 @@ internal sealed class SessionStatements(
                 // For a server whose answers to the two contradict each other.
                 schedule ??= new PollSchedule(time, options.MinInterval, options.MaxInterval);
                 await Task.Delay(schedule.Next(), time, cancellationToken).ConfigureAwait(false);
+            }
+            catch (LivyApiException gone) when (gone.MeansGone)
+            {
+                throw await failures.GoneAsync(session.Id, gone, statementId: null, lastState: null, cancellationToken).ConfigureAwait(false);
             }
         }
     }

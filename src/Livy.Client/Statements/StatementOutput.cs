@@ -13,8 +13,10 @@ public sealed class StatementOutput
     private const string TableType = "application/vnd.livy.table.v1+json";
 
     private readonly JsonElement _data;
-    private readonly Lazy<StatementTable?> _table;
-    private readonly Lazy<StatementImage?> _image;
+
+    // Parsed once, when they are asked for; the output itself where there is none.
+    private object? _table;
+    private object? _image;
 
     /// <summary>Reads an output.</summary>
     /// <param name="raw">The value of <c>output</c> in a statement, such as <c>{"status":"ok","execution_count":0,"data":{"text/plain":"2"}}</c>.</param>
@@ -22,8 +24,6 @@ public sealed class StatementOutput
     {
         raw = WholeUnicode.Of(raw);
         Raw = raw;
-        _table = new Lazy<StatementTable?>(ReadTable);
-        _image = new Lazy<StatementImage?>(ReadImage);
         _data = raw.ValueKind is JsonValueKind.Object && raw.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Object ? data : default;
         Error = ReadError();
     }
@@ -56,10 +56,10 @@ public sealed class StatementOutput
     public JsonElement? Json => Find(JsonType);
 
     /// <summary>The rows of <c>%table</c> or of a statement of kind <c>sql</c>, or <see langword="null"/>.</summary>
-    public StatementTable? Table => _table.Value;
+    public StatementTable? Table => (_table ??= ReadTable() ?? (object)this) as StatementTable;
 
     /// <summary>The picture that <c>%matplot</c> or R made, or <see langword="null"/>.</summary>
-    public StatementImage? Image => _image.Value;
+    public StatementImage? Image => (_image ??= ReadImage() ?? (object)this) as StatementImage;
 
     /// <summary>Reads an output from its JSON text.</summary>
     /// <exception cref="JsonException"><paramref name="json"/> is no JSON.</exception>

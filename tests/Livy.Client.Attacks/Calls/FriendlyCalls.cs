@@ -32,7 +32,7 @@ internal static class FriendlyCalls
     private static IReadOnlyList<ClientCall> OfSession(Example example, LivyId id)
     {
         LivySession Session(LivyClient client) => client.Sessions.Attach(id);
-        LivyStatement Statement(LivyClient client) => Session(client).GetStatement((int)SampleValues.FromText(typeof(int), example.NumberIn(1)));
+        LivyStatement Statement(LivyClient client) => Session(client).AttachStatement((int)SampleValues.FromText(typeof(int), example.NumberIn(1)));
         return example.Route.Name switch
         {
             "GET /sessions/{id}" => [ClientCall.Of("session.GetAsync", (client, token) => Session(client).GetAsync(token))],

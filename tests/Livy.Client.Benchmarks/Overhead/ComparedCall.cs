@@ -1,6 +1,6 @@
 namespace Livy.Client.Benchmarks;
 
-/// <summary>One call, done in three ways.</summary>
+/// <summary>One call, done in four ways.</summary>
 /// <param name="Name">For the report.</param>
 /// <param name="Key">For the JSON.</param>
 /// <param name="Answer">What the server says.</param>
@@ -19,11 +19,13 @@ internal sealed record ComparedCall(
     Func<ILivyApi, Task> ThroughApi,
     Func<LivySession, LivyStatement, Task> ThroughHandle)
 {
-    /// <summary>The three ways over one handler, in the order of the parameters.</summary>
+    /// <summary>The ways over one handler: by hand, through <see cref="ILivyApi"/> over the handler and over a given <see cref="HttpClient"/>, and through a handle.</summary>
     public IReadOnlyList<Variant> Variants(HttpMessageHandler handler, Uri endpoint)
     {
         var byHand = new HandWritten(Http.CreateClient(handler), endpoint);
-        var client = new LivyClient(Http.CreateClient(handler), new LivyClientOptions { Endpoint = endpoint });
+        var options = new LivyClientOptions { Endpoint = endpoint };
+        var client = new LivyClient(handler, options, disposeHandler: false);
+        var given = new LivyClient(Http.CreateClient(handler), options).Api;
         var api = client.Api;
         var session = client.Sessions.Attach(Answers.SessionId);
         var statement = session.AttachStatement(Answer == Answers.LargeStatement ? Answers.LargeStatementId : Answers.StatementId);
@@ -31,6 +33,7 @@ internal sealed record ComparedCall(
         [
             new Variant($"{Name} by hand", () => ByHand(byHand)),
             new Variant($"{Name} through ILivyApi", () => ThroughApi(api)),
+            new Variant($"{Name} through ILivyApi over a given HttpClient", () => ThroughApi(given)),
             new Variant($"{Name} through a handle", () => ThroughHandle(session, statement)),
         ];
     }

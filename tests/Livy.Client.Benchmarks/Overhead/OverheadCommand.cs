@@ -43,7 +43,7 @@ internal sealed class OverheadCommand : Command
     private static async Task<Comparison> CompareOverLoopbackAsync(ComparedCall call, OverheadOptions options)
     {
         await using var server = await CannedServer.StartAsync();
-        using var handler = LivyHttp.CreateHandler(configure: null);
+        using var handler = new LivyClientOptions().CreateHandler();
         var run = new InterleavedRun(call.Variants(handler, server.Endpoint), callsPerTurn: 1, CallThread.Any);
         await WarmUp.UntilSettledAsync([run], options.WarmUp);
         await run.MeasureAsync(options.Loopback, LeastRounds);
