@@ -1,9 +1,9 @@
 namespace Livy.Client.ConformanceTests;
 
-/// <summary>A case that runs on every server that a class derived from its own names: see <see cref="ConformanceTestCase"/>.</summary>
+/// <summary>A case that runs on every server that its class names in a <see cref="RunsOnAttribute"/>.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 [XunitTestCaseDiscoverer("Livy.Client.ConformanceTests.ConformanceFactDiscoverer", "Livy.Client.ConformanceTests")]
-public sealed class ConformanceFactAttribute(LeansOn leansOn) : FactAttribute
+internal sealed class ConformanceFactAttribute(LeansOn leansOn) : FactAttribute
 {
     /// <summary>What the case leans on.</summary>
     public LeansOn LeansOn { get; } = leansOn;

@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What a guarded server shows to whom, seen by a user who may act as everybody.</summary>
-public abstract class SuperUserCases(ILivyServer server) : WireCases(server)
+[RunsOnOwn<SuperUserSetup>(TestServer.Mock, TestServer.Real)]
+public sealed class SuperUserCases(CaseServers servers) : WireCases(servers)
 {
     private static readonly (string Name, string Value) Known = ServerSetup.AuthorizationOf<SuperUserSetup>();
     private static readonly (string Name, string Value) NoForgery = ("X-Requested-By", "conformance");

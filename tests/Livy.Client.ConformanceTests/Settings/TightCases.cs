@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What a server says and does that has reached its limits.</summary>
-public abstract class TightCases(ILivyServer server) : WireCases(server)
+[RunsOnOwn<TightSetup>(TestServer.Mock, TestServer.Real)]
+public sealed class TightCases(CaseServers servers) : WireCases(servers)
 {
     [ConformanceFact(LeansOn.Original, Surprises = [44])]
     public async Task Create_OfOneTooMany_IsRefusedBeforeItIsRead()

@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What is compressed, and how it is said.</summary>
-public abstract class CompressionCases(ILivyServer server) : WireCases(server)
+[RunsOn(TestServer.Mock, TestServer.Mock09, TestServer.Real)]
+public sealed class CompressionCases(CaseServers servers) : WireCases(servers)
 {
     [ConformanceFact(LeansOn.Original)]
     public async Task Get_WithGzipAskedFor_IsCompressed()

@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What a create must not say.</summary>
-public abstract class CreateCases(ILivyServer server) : WireCases(server)
+[RunsOn(TestServer.Mock, TestServer.Mock09, TestServer.Real)]
+public sealed class CreateCases(CaseServers servers) : WireCases(servers)
 {
     [ConformanceFact(LeansOn.Original, Surprises = [5])]
     public async Task PostSessions_WithAnExplicitNull_Is500()

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>Programmatic jobs as bytes.</summary>
-public abstract class JobCases(ILivyServer server) : WireCases(server)
+[RunsOn(TestServer.Mock, TestServer.Mock09, TestServer.Real)]
+public sealed class JobCases(CaseServers servers) : WireCases(servers)
 {
     private const string Package = "com.example.livy.jobs.";
 

@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What becomes of a session when it is asked for the wrong thing, or at the wrong time.</summary>
-public abstract class LifeCases(ILivyServer server) : WireCases(server)
+[RunsOn(TestServer.Mock, TestServer.Mock09, TestServer.Real)]
+public sealed class LifeCases(CaseServers servers) : WireCases(servers)
 {
     /// <summary>Longer than a start takes on a real server.</summary>
     private static readonly TimeSpan SlowStart = TimeSpan.FromSeconds(3);

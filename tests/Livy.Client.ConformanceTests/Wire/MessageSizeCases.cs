@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What is larger than <c>livy.rsc.rpc.max.size</c>.</summary>
-public abstract class MessageSizeCases(ILivyServer server) : WireCases(server)
+[RunsOn(TestServer.Mock, TestServer.Mock09, TestServer.Real)]
+public sealed class MessageSizeCases(CaseServers servers) : WireCases(servers)
 {
     private const string Limit = "200000";
     private static readonly TimeSpan Watch = TimeSpan.FromSeconds(3);

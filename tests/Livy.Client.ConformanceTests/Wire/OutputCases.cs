@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>Outputs that are not what one would expect.</summary>
-public abstract class OutputCases(ILivyServer server) : WireCases(server)
+[RunsOn(TestServer.Mock, TestServer.Mock09, TestServer.Real)]
+public sealed class OutputCases(CaseServers servers) : WireCases(servers)
 {
     private const string DiesInStep = "import os\nos.system('echo from-a-child')";
     private const string Dies = "import os\nos._exit(1)";

@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>Which paths and methods there are, and what is said where there is none.</summary>
-public abstract class PathCases(ILivyServer server) : WireCases(server)
+[RunsOn(TestServer.Mock, TestServer.Mock09, TestServer.Real)]
+public sealed class PathCases(CaseServers servers) : WireCases(servers)
 {
     [ConformanceFact(LeansOn.Original, Surprises = [8])]
     public async Task Get_BelowACollectionWithATrailingSlash_IsAnEmpty404()

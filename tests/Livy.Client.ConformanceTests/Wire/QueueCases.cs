@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>The statements of a session: their order, their end, how long they are remembered.</summary>
-public abstract class QueueCases(ILivyServer server) : WireCases(server)
+[RunsOn(TestServer.Mock, TestServer.Mock09, TestServer.Real)]
+public sealed class QueueCases(CaseServers servers) : WireCases(servers)
 {
     private const string Sleep = "import time\ntime.sleep(2)\n'slept'";
 

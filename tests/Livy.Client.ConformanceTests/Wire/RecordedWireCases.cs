@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What only recordings of a real Livy 0.9.0 show, as any client meets it.</summary>
-public abstract class RecordedWireCases(ILivyServer server) : WireCases(server)
+[RunsOn(TestServer.Mock09, TestServer.Real)]
+public sealed class RecordedWireCases(CaseServers servers) : WireCases(servers)
 {
     [ConformanceFact(LeansOn.GoldenOnly, Surprises = [12], Recording = "12#49", NotOnRealServer = "Livy 0.7.1 reads the body.")]
     public async Task Post_AsAForm_LosesItsBody()
