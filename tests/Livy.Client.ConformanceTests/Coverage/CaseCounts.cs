@@ -5,9 +5,6 @@ namespace Livy.Client.ConformanceTests;
 /// <summary>How many cases passed, failed and were skipped, by server and by what they lean on, and which surprises they have shown.</summary>
 internal static class CaseCounts
 {
-    /// <summary>How many surprises section 10.1 of <c>../shared/docs/wire.md</c> has.</summary>
-    private const int Surprises = 46;
-
     private static readonly ConcurrentQueue<(ConformanceTestCase Case, string Result)> Ends = new();
 
     /// <summary>Counts the end of a case.</summary>
@@ -16,6 +13,10 @@ internal static class CaseCounts
 
     /// <summary>For each server the counts of the cases that ran and their results, the routes, and the surprises.</summary>
     public static IReadOnlyList<string> Describe() => [.. Describe("mock server", isReal: false), .. Describe("real server", isReal: true)];
+
+    /// <summary>The surprises that no case has shown on a server.</summary>
+    public static IReadOnlyList<Surprise> NotShown(bool isReal) =>
+        [.. Enum.GetValues<Surprise>().Except(Ends.Where(end => end.Case.IsOnRealServer == isReal && end.Result == "passed").SelectMany(end => end.Case.Fact.Surprises))];
 
     private static IEnumerable<string> Describe(string server, bool isReal)
     {
@@ -30,9 +31,10 @@ internal static class CaseCounts
             yield break;
         }
 
-        yield return $"Conformance, {server}: {RouteTable.Describe(isReal)}";
-        var shown = ran.Where(end => end.Result == "passed").SelectMany(end => end.Case.Fact.Surprises).ToHashSet();
-        int[] missing = [.. Enumerable.Range(1, Surprises).Where(number => !shown.Contains(number))];
-        yield return $"Conformance, {server}: {Surprises - missing.Length} of {Surprises} surprises shown{(missing.Length == 0 ? "" : $", not {string.Join(", ", missing)}")}";
+        yield return $"Conformance, {server}: {Share("routes called", RouteTable.Routes, RouteTable.NotCalled(isReal))}";
+        yield return $"Conformance, {server}: {Share("surprises shown", Enum.GetValues<Surprise>(), NotShown(isReal))}";
     }
+
+    private static string Share<T>(string what, IReadOnlyCollection<T> all, IReadOnlyCollection<T> missing) =>
+        $"{all.Count - missing.Count} of {all.Count} {what}{(missing.Count == 0 ? "" : $", not {string.Join(", ", missing)}")}";
 }

@@ -1,23 +1,15 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 
 namespace Livy.Client.ConformanceTests;
 
-/// <summary>Livy's 31 routes, and which of them the run has called.</summary>
+/// <summary>The routes of <see cref="ILivyApi"/>, and which of them the run has called.</summary>
 internal static class RouteTable
 {
-    private static readonly string[] Routes =
-    [
-        "GET /version",
-        "GET /sessions", "POST /sessions", "GET /sessions/{id}", "DELETE /sessions/{id}", "GET /sessions/{id}/state", "GET /sessions/{id}/log",
-        "POST /sessions/{id}/stop", "POST /sessions/{id}/interrupt", "POST /sessions/{id}/connect", "POST /sessions/{id}/completion",
-        "GET /sessions/{id}/statements", "POST /sessions/{id}/statements", "GET /sessions/{id}/statements/{sid}", "POST /sessions/{id}/statements/{sid}/cancel",
-        "POST /sessions/{id}/submit-job", "POST /sessions/{id}/run-job", "GET /sessions/{id}/jobs/{jid}", "POST /sessions/{id}/jobs/{jid}/cancel",
-        "POST /sessions/{id}/upload-jar", "POST /sessions/{id}/upload-pyfile", "POST /sessions/{id}/upload-file",
-        "POST /sessions/{id}/add-jar", "POST /sessions/{id}/add-pyfile", "POST /sessions/{id}/add-file",
-        "GET /batches", "POST /batches", "GET /batches/{id}", "DELETE /batches/{id}", "GET /batches/{id}/state", "GET /batches/{id}/log",
-    ];
-
     private static readonly ConcurrentDictionary<(bool IsReal, string Route), bool> Called = new();
+
+    /// <summary>All, such as <c>GET /sessions/{id}</c>.</summary>
+    public static IReadOnlyList<string> Routes { get; } = [.. typeof(ILivyApi).GetMethods().Select(RouteOf)];
 
     /// <summary>Notes a call; paths that are no route of Livy's do not count.</summary>
     public static void NoteCall(bool isReal, string method, string path)
@@ -29,11 +21,16 @@ internal static class RouteTable
         }
     }
 
-    /// <summary>How many of the routes were called on a server, and which were not.</summary>
-    public static string Describe(bool isReal)
+    /// <summary>The routes that no case has called on a server.</summary>
+    public static IReadOnlyList<string> NotCalled(bool isReal) => [.. Routes.Where(route => !Called.ContainsKey((isReal, route)))];
+
+    // By name, for the annotations are internal to the client.
+    private static string RouteOf(MethodInfo method)
     {
-        string[] missing = [.. Routes.Where(route => !Called.ContainsKey((isReal, route)))];
-        return $"{Routes.Length - missing.Length} of {Routes.Length} routes called{(missing.Length == 0 ? "" : $", not {string.Join(", ", missing)}")}";
+        var (verb, path) = method.CustomAttributes
+            .Select(annotation => (annotation.AttributeType.Name, Path: annotation.ConstructorArguments.FirstOrDefault().Value as string))
+            .Single(annotation => annotation.Path?.StartsWith('/') is true);
+        return $"{verb[..^nameof(Attribute).Length].ToUpperInvariant()} {path}";
     }
 
     private static bool Matches(string[] route, string[] segments) =>

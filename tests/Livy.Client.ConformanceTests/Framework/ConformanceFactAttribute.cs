@@ -11,8 +11,8 @@ internal sealed class ConformanceFactAttribute(LeansOn leansOn) : FactAttribute
     /// <summary>The line of the recordings that shows what the case expects, such as <c>03b#44</c>. Required for <see cref="LeansOn.GoldenOnly"/>.</summary>
     public string? Recording { get; set; }
 
-    /// <summary>The numbers of the surprises, in section 10.1 of <c>../shared/docs/wire.md</c>, that the case shows.</summary>
-    public int[] Surprises { get; set; } = [];
+    /// <summary>The surprises that the case shows.</summary>
+    public Surprise[] Surprises { get; set; } = [];
 
     /// <summary>Why the case does not run on the real server. Required for <see cref="LeansOn.GoldenOnly"/>, and the only way to leave a case out.</summary>
     public string? NotOnRealServer { get; set; }

@@ -20,7 +20,7 @@ public sealed class GuardedCases(CaseServers servers) : WireCases(servers)
         withHeader.Status.ShouldBe(404);
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [28])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.DeniedListIs500])]
     public async Task List_AsSomebodyElse_Is500OnceThereIsSomething()
     {
         await using var batch = await RefusedBatchAsync();

@@ -7,7 +7,7 @@ public sealed class SuperUserCases(CaseServers servers) : WireCases(servers)
     private static readonly (string Name, string Value) Known = ServerSetup.AuthorizationOf<SuperUserSetup>();
     private static readonly (string Name, string Value) NoForgery = ("X-Requested-By", "conformance");
 
-    [ConformanceFact(LeansOn.Original, Surprises = [14])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.ForbiddenIsAnEmptyObject])]
     public async Task StrangersSession_IsSeenWithoutItsLog()
     {
         // Owned by alice, and a driver is not needed for what is looked at.

@@ -4,7 +4,7 @@ namespace Livy.Client.ConformanceTests;
 [RunsOnOwn<TightSetup>(TestServer.Mock, TestServer.Real)]
 public sealed class TightCases(CaseServers servers) : WireCases(servers)
 {
-    [ConformanceFact(LeansOn.Original, Surprises = [44])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.TooManySessionsHidesOtherErrors])]
     public async Task Create_OfOneTooMany_IsRefusedBeforeItIsRead()
     {
         var session = await SessionAsync(SessionKind.PySpark);
@@ -33,7 +33,7 @@ public sealed class TightCases(CaseServers servers) : WireCases(servers)
         error.IsTransient.ShouldBeTrue();
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [15])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.LargeUploadIs500InTwoShapes])]
     public async Task Upload_OfALargeFile_Is500InTwoShapes()
     {
         var session = await SessionAsync(SessionKind.PySpark);

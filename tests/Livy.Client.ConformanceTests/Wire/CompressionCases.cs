@@ -13,7 +13,7 @@ public sealed class CompressionCases(CaseServers servers) : WireCases(servers)
         answer.DecodedBody().ShouldContain("\"sessions\":[");
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [42])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.RefusedGzipIsSent])]
     public async Task Get_WithGzipRefused_IsCompressedNevertheless()
     {
         var answer = await GetAsync("/sessions", ("Accept-Encoding", "gzip;q=0"));
@@ -31,7 +31,7 @@ public sealed class CompressionCases(CaseServers servers) : WireCases(servers)
         answer.Text.ShouldStartWith("{");
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [7])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.VoidAnswerIsGzipGarbage])]
     public async Task VoidAnswer_WithGzipAskedFor_HasTwentyBytesOfBody()
     {
         var session = await SessionAsync(SessionKind.PySpark);

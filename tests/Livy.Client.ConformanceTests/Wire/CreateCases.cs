@@ -4,7 +4,7 @@ namespace Livy.Client.ConformanceTests;
 [RunsOn(TestServer.Mock, TestServer.Mock09, TestServer.Real)]
 public sealed class CreateCases(CaseServers servers) : WireCases(servers)
 {
-    [ConformanceFact(LeansOn.Original, Surprises = [5])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.ExplicitNullIs500])]
     public async Task PostSessions_WithAnExplicitNull_Is500()
     {
         string[] bodies = ["""{"kind":null}""", """{"jars":null}""", """{"pyFiles":null}""", """{"conf":null}""", "null"];
@@ -18,7 +18,7 @@ public sealed class CreateCases(CaseServers servers) : WireCases(servers)
         }
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [5])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.ExplicitNullIs500])]
     public async Task PostBatches_WithAnExplicitNull_Is500()
     {
         string[] bodies = ["""{"file":"/a.jar","jars":null}""", """{"file":"/a.jar","conf":null}"""];
@@ -41,7 +41,7 @@ public sealed class CreateCases(CaseServers servers) : WireCases(servers)
         answer.Text.ShouldContain("java.lang.ClassCastException");
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [6])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.ErrorMayBeABareString])]
     public async Task PostSessions_OfAnUnknownKind_IsABareString()
     {
         var answer = await PostAsync("/sessions", """{"kind":"foo"}""");
@@ -50,7 +50,7 @@ public sealed class CreateCases(CaseServers servers) : WireCases(servers)
         answer.Text.ShouldStartWith("\"Invalid kind: foo (through reference chain: org.apache.livy.server.interactive.CreateInteractiveRequest");
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [4])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.RefusedBatchLeavesAPhantom])]
     public async Task PostBatches_Refused_LeavesAPhantomForEver()
     {
         var name = Names.New("phantom");

@@ -56,7 +56,7 @@ public sealed class UploadWireCases(CaseServers servers) : WireCases(servers)
         noJar.Text.ShouldBe("\"No jar sent!\"");
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [24])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.SecondUploadKeepsTheFirst])]
     public async Task Upload_UnderAUsedName_KeepsTheFirst()
     {
         const string Read = "import pyspark\nopen(pyspark.SparkFiles.get('kept.txt')).read()";
