@@ -1,13 +1,13 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What all cases have: the server they run on, a client of it, and a limit, so that nothing hangs.</summary>
-public abstract class ConformanceCases(ILivyServer server) : IAsyncLifetime
+public abstract class ConformanceCases(CaseServers servers) : IClassFixture<CaseServers>, IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
     private readonly CancellationTokenSource _limit = new(Limit, TimeProvider.System);
 
-    protected ILivyServer Server { get; } = server;
+    protected ILivyServer Server { get; } = servers.Current;
 
     protected LivyClient Livy => Server.Livy;
 

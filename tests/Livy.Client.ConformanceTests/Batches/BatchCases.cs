@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>Batches from their submission to their end.</summary>
-public abstract class BatchCases(ILivyServer server) : ConformanceCases(server)
+[RunsOn(TestServer.Mock, TestServer.Real)]
+public sealed class BatchCases(CaseServers servers) : ConformanceCases(servers)
 {
     private const string Package = "com.example.livy.";
 

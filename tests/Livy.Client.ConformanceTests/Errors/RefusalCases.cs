@@ -3,7 +3,8 @@ using System.Net;
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What the server refuses, as the typed error it becomes. What the client refuses first goes past it here, by the raw routes.</summary>
-public abstract class RefusalCases(ILivyServer server) : ConformanceCases(server)
+[RunsOn(TestServer.Mock, TestServer.Mock09, TestServer.Real)]
+public sealed class RefusalCases(CaseServers servers) : ConformanceCases(servers)
 {
     [ConformanceFact(LeansOn.Original)]
     public async Task GetSessionAsync_OfAnUnknownId_IsNotFound()

@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>Files that are uploaded into a session, or added to it, and used by its code.</summary>
-public abstract class UploadCases(ILivyServer server) : ConformanceCases(server)
+[RunsOn(TestServer.Mock, TestServer.Real)]
+public sealed class UploadCases(CaseServers servers) : ConformanceCases(servers)
 {
     [ConformanceFact(LeansOn.Original)]
     public async Task UploadPyFileAsync_AModule_IsImportedByDriverAndExecutors()

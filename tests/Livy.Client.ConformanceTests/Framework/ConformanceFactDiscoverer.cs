@@ -1,24 +1,24 @@
+using System.Reflection;
+
 namespace Livy.Client.ConformanceTests;
 
-/// <summary>Makes the case of a <see cref="ConformanceFactAttribute"/>, once for each class that inherits it.</summary>
-public sealed class ConformanceFactDiscoverer(IMessageSink diagnosticMessageSink) : IXunitTestCaseDiscoverer
+/// <summary>Makes the cases of a <see cref="ConformanceFactAttribute"/>, one for each server that its class runs on.</summary>
+internal sealed class ConformanceFactDiscoverer(IMessageSink diagnosticMessageSink) : IXunitTestCaseDiscoverer
 {
     public IEnumerable<IXunitTestCase> Discover(ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute)
     {
         var display = discoveryOptions.MethodDisplayOrDefault();
         var displayOptions = discoveryOptions.MethodDisplayOptionsOrDefault();
-        yield return Fault(factAttribute) is { } fault
-            ? new ExecutionErrorTestCase(diagnosticMessageSink, display, displayOptions, testMethod, fault)
-            : new ConformanceTestCase(diagnosticMessageSink, display, displayOptions, testMethod);
+        var fact = testMethod.Method.ToRuntimeMethod().GetCustomAttribute<ConformanceFactAttribute>()!;
+        var matrix = testMethod.TestClass.Class.ToRuntimeType().GetCustomAttribute<RunsOnAttribute>();
+        return Fault(fact, matrix) is { } fault
+            ? [new ExecutionErrorTestCase(diagnosticMessageSink, display, displayOptions, testMethod, fault)]
+            : matrix!.Servers.Select(server => new ConformanceTestCase(diagnosticMessageSink, display, displayOptions, testMethod, server));
     }
 
-    private static string? Fault(IAttributeInfo fact)
-    {
-        var isGoldenOnly = fact.GetNamedArgument<LeansOn>(nameof(ConformanceFactAttribute.LeansOn)) is LeansOn.GoldenOnly;
-        var recording = fact.GetNamedArgument<string?>(nameof(ConformanceFactAttribute.Recording));
-        var reason = fact.GetNamedArgument<string?>(nameof(ConformanceFactAttribute.NotOnRealServer));
-        return isGoldenOnly && (string.IsNullOrWhiteSpace(recording) || string.IsNullOrWhiteSpace(reason))
+    private static string? Fault(ConformanceFactAttribute fact, RunsOnAttribute? matrix) =>
+        matrix is null ? "The class of a case says on which servers it runs."
+        : fact.LeansOn is LeansOn.GoldenOnly && (string.IsNullOrWhiteSpace(fact.Recording) || string.IsNullOrWhiteSpace(fact.NotOnRealServer))
             ? "A case that only a recording shows names the recording, and says why it does not run on the real server."
             : null;
-    }
 }

@@ -1,7 +1,7 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What a case leans on in the real server that the suite is given, which is Livy's own code only in part.</summary>
-public enum LeansOn
+internal enum LeansOn
 {
     /// <summary>Livy 0.7.1 itself: the REST layer, life cycles, batches, logs, uploads.</summary>
     Original,

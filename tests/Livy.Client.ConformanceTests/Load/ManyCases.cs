@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>Much at once.</summary>
-public abstract class ManyCases(ILivyServer server) : ConformanceCases(server)
+[RunsOn(TestServer.Mock, TestServer.Real)]
+public sealed class ManyCases(CaseServers servers) : ConformanceCases(servers)
 {
     [ConformanceFact(LeansOn.Equivalent)]
     public async Task StartAsync_ManyAtOnce_EachRunsItsOwnStatements()

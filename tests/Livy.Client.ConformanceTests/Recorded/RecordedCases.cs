@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What only recordings of a real Livy 0.9.0 show.</summary>
-public abstract class RecordedCases(ILivyServer server) : ConformanceCases(server)
+[RunsOn(TestServer.Mock09, TestServer.Real)]
+public sealed class RecordedCases(CaseServers servers) : ConformanceCases(servers)
 {
     private const string NeedsVersion09 = "The real server is Livy 0.7.1, which does not know this.";
     private const string TakesTooLong = "The time limits of a real server are minutes.";

@@ -1,9 +1,10 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What only shows on a server that is guarded: TLS, a password, CSRF protection.</summary>
+[Trait("Server", "Real")]
 public sealed class SecureSessionOnRealServer(SecureServer server) : IClassFixture<SecureServer>
 {
-    [SecureServerFact]
+    [OwnServerFact]
     public async Task Call_WithCertificateAndPassword_IsAnswered()
     {
         await using var livy = server.CreateClient();
@@ -13,7 +14,7 @@ public sealed class SecureSessionOnRealServer(SecureServer server) : IClassFixtu
         version.Version.ShouldNotBeNullOrEmpty();
     }
 
-    [SecureServerFact]
+    [OwnServerFact]
     public async Task Run_UnderCsrfProtection_IsAccepted()
     {
         await using var livy = server.CreateClient();
@@ -24,7 +25,7 @@ public sealed class SecureSessionOnRealServer(SecureServer server) : IClassFixtu
         output.Text.ShouldBe("2");
     }
 
-    [SecureServerFact]
+    [OwnServerFact]
     public async Task Call_WithoutAPassword_IsUnauthenticated()
     {
         await using var livy = server.CreateClient(authenticated: false);
@@ -34,7 +35,7 @@ public sealed class SecureSessionOnRealServer(SecureServer server) : IClassFixtu
         error.ErrorCode.ShouldBe(LivyErrorCode.Unauthenticated);
     }
 
-    [SecureServerFact]
+    [OwnServerFact]
     public async Task Call_WithAWrongPassword_IsRefusedWithoutShowingIt()
     {
         await using var livy = server.CreateClient(password: "wr0ng-secret");
@@ -44,7 +45,7 @@ public sealed class SecureSessionOnRealServer(SecureServer server) : IClassFixtu
         error.ToString().ShouldNotContain("wr0ng-secret");
     }
 
-    [SecureServerFact]
+    [OwnServerFact]
     public async Task Call_WithoutTrustInTheCertificate_IsCertainlyNotSent()
     {
         await using var livy = server.CreateClient(trusting: false);

@@ -1,7 +1,7 @@
 namespace Livy.Client.ConformanceTests;
 
-/// <summary>A Livy server that the cases of one class run on; its fixture.</summary>
-public interface ILivyServer
+/// <summary>A Livy server that the cases of one class run on.</summary>
+public interface ILivyServer : IAsyncLifetime
 {
     /// <summary>Where it answers.</summary>
     Uri Url { get; }

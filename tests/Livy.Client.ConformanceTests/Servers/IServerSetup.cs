@@ -1,7 +1,7 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>How a server is set up that is not a plain one: the same said to a real and to a mock server.</summary>
-public interface IServerSetup
+internal interface IServerSetup
 {
     /// <summary>What <c>livy.sh start</c> is told besides the folder.</summary>
     static abstract IReadOnlyList<string> Arguments { get; }

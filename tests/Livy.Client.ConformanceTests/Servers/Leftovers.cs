@@ -1,7 +1,7 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What should have been deleted.</summary>
-public static class Leftovers
+internal static class Leftovers
 {
     /// <summary>The sessions and batches that a server has, but for some sessions.</summary>
     public static async Task<IReadOnlyList<string>> FindAsync(LivyClient livy, IEnumerable<LivyId> expected, CancellationToken cancellationToken)

@@ -1,7 +1,7 @@
 namespace Livy.Client.ConformanceTests;
 
-/// <summary>A mock server of the same version as the real one, 0.7, that knows the test jobs.</summary>
-public class MockServer : ILivyServer, IAsyncLifetime
+/// <summary>A mock server that knows the test jobs.</summary>
+internal sealed class MockServer : ILivyServer
 {
     private const string JobsFolder = "/srv/livy/jobs";
     private const string Package = "com.example.livy.";
@@ -17,17 +17,17 @@ public class MockServer : ILivyServer, IAsyncLifetime
     ];
 
     private readonly FakeLivyOptions _options;
+    private readonly (string User, string Password)? _login;
     private LivyMockServer? _mock;
     private ServerConnections? _connections;
     private SharedSessions? _sessions;
 
-    public MockServer()
-        : this(LivyProfile.Livy07)
+    /// <param name="profile">Its version.</param>
+    /// <param name="configure">Its settings, if they are its own.</param>
+    /// <param name="login">What it asks for.</param>
+    public MockServer(LivyProfile profile, Action<FakeLivyOptions>? configure = null, (string User, string Password)? login = null)
     {
-    }
-
-    protected MockServer(LivyProfile profile, Action<FakeLivyOptions>? configure = null)
-    {
+        _login = login;
         _options = new FakeLivyOptions
         {
             Profile = profile,
@@ -56,9 +56,6 @@ public class MockServer : ILivyServer, IAsyncLifetime
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("livy-conformance-").FullName;
 
-    /// <summary>What the server asks for.</summary>
-    protected virtual (string User, string Password)? Login => null;
-
     private LivyMockServer Mock => _mock!;
 
     public Task<LivySession> SessionAsync(SessionKind kind, CancellationToken cancellationToken) => _sessions!.GetAsync(kind, cancellationToken);
@@ -79,7 +76,7 @@ public class MockServer : ILivyServer, IAsyncLifetime
         Mock.OnBatch(batch => batch.ClassName == Package + "Sleep").Takes(TimeSpan.FromMinutes(1)).Logs("0");
         Mock.OnBatch(batch => batch.ClassName == Package + "Nothing").Dies($"Error: Failed to load class {Package}Nothing.");
         Mock.OnBatch("/pi.py").Logs("Pi is roughly 3.141560");
-        _connections = new ServerConnections(Url, isReal: false, Login);
+        _connections = new ServerConnections(Url, isReal: false, _login);
         _sessions = new SharedSessions(this);
     }
 

@@ -3,7 +3,7 @@ using System.Net;
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>The server that <c>LIVY_URL</c> names: a test server of its own, as <c>../shared/livy</c> starts it, for the last case wants it empty.</summary>
-public class RealServer : ILivyServer, IAsyncLifetime
+internal class RealServer : ILivyServer
 {
     private string? _folder;
     private ServerConnections? _connections;

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>A real server that a class of cases has started for itself, with the script that <c>LIVY_SH</c> names.</summary>
-public sealed class RunningLivy : IAsyncDisposable
+internal sealed class RunningLivy : IAsyncDisposable
 {
     private const string Variable = "LIVY_SH";
 

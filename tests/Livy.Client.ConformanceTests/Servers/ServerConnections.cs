@@ -1,7 +1,7 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>How cases talk to a server: plain, with redirects, cookies and compressed bodies left as they are, and by our client over the same handler. Notes which routes are called.</summary>
-public sealed class ServerConnections : IAsyncDisposable
+internal sealed class ServerConnections : IAsyncDisposable
 {
     private readonly RouteWitness _witness;
     private readonly HttpClient _client;

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>One session of each kind for all cases of a class, since a real one takes seconds to start.</summary>
-public sealed class SharedSessions(ILivyServer server) : IAsyncDisposable
+internal sealed class SharedSessions(ILivyServer server) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<(SessionKind Kind, string? Jar), Lazy<Task<LivySession>>> _starts = new();
     private readonly ConcurrentQueue<LivySession> _started = new();

@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>Sessions that are lost while they are used.</summary>
-public abstract class LostSessionCases(ILivyServer server) : ConformanceCases(server)
+[RunsOn(TestServer.Mock, TestServer.Real)]
+public sealed class LostSessionCases(CaseServers servers) : ConformanceCases(servers)
 {
     private const string ExitInterpreter = "import os\nos._exit(1)";
     private const string KillDriver = "import os, signal\nos.kill(int(sc._jvm.java.lang.ProcessHandle.current().pid()), signal.SIGKILL)\nimport time\ntime.sleep(5)";

@@ -2,7 +2,8 @@ namespace Livy.Client.ConformanceTests;
 
 /// <summary>What the whole run leaves behind. A mock server is looked at after each case instead.</summary>
 [Collection(AfterAllOthers.Name)]
-public sealed class NothingLeftOnRealServer(RealServer server) : ConformanceCases(server), IClassFixture<RealServer>
+[RunsOn(TestServer.Real)]
+public sealed class NothingLeftOnRealServer(CaseServers servers) : ConformanceCases(servers)
 {
     [ConformanceFact(LeansOn.Original)]
     public async Task ListAsync_AfterAllCases_IsEmpty()

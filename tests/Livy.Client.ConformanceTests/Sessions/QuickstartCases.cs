@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>The steps of a first-time user, for each kind of session.</summary>
-public abstract class QuickstartCases(ILivyServer server) : ConformanceCases(server)
+[RunsOn(TestServer.Mock, TestServer.Real)]
+public sealed class QuickstartCases(CaseServers servers) : ConformanceCases(servers)
 {
     [ConformanceFact(LeansOn.Equivalent)]
     public async Task Quickstart_PySpark_Returns2()

@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>Sessions from their creation to their end; nothing here runs code.</summary>
-public abstract class SessionCases(ILivyServer server) : ConformanceCases(server)
+[RunsOn(TestServer.Mock, TestServer.Mock09, TestServer.Real)]
+public sealed class SessionCases(CaseServers servers) : ConformanceCases(servers)
 {
     [ConformanceFact(LeansOn.Original)]
     public async Task GetVersionAsync_NamesTheRelease()

@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>One session for several languages and several clients.</summary>
-public abstract class SharedSessionCases(ILivyServer server) : ConformanceCases(server)
+[RunsOn(TestServer.Mock, TestServer.Real)]
+public sealed class SharedSessionCases(CaseServers servers) : ConformanceCases(servers)
 {
     [ConformanceFact(LeansOn.Equivalent)]
     public async Task RunAsync_EachKind_SpeaksItsLanguage()

@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>Sessions that do not become ready, and code for those that are not yet.</summary>
-public abstract class StartFailureCases(ILivyServer server) : ConformanceCases(server)
+[RunsOn(TestServer.Mock, TestServer.Real)]
+public sealed class StartFailureCases(CaseServers servers) : ConformanceCases(servers)
 {
     [ConformanceFact(LeansOn.Original)]
     public async Task StartAsync_WithTooLittleMemory_SaysWhyAndDeletes()

@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What a server removes by itself.</summary>
-public abstract class ForgetfulCases(ILivyServer server) : WireCases(server)
+[RunsOnOwn<ForgetfulSetup>(TestServer.Mock, TestServer.Real)]
+public sealed class ForgetfulCases(CaseServers servers) : WireCases(servers)
 {
     [ConformanceFact(LeansOn.Original)]
     public async Task FinishedSession_IsForgotten()

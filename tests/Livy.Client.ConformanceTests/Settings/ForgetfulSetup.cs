@@ -1,7 +1,7 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>A server that forgets quickly.</summary>
-public sealed class ForgetfulSetup : IServerSetup
+internal sealed class ForgetfulSetup : IServerSetup
 {
     public static IReadOnlyList<string> Arguments =>
     [

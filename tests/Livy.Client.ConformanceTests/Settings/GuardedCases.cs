@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What a guarded server says to a user who may not act as others.</summary>
-public abstract class GuardedCases(ILivyServer server) : WireCases(server)
+[RunsOnOwn<GuardedSetup>(TestServer.Mock, TestServer.Real)]
+public sealed class GuardedCases(CaseServers servers) : WireCases(servers)
 {
     private static readonly (string Name, string Value) Known = ServerSetup.AuthorizationOf<GuardedSetup>();
     private static readonly (string Name, string Value) NoForgery = ("X-Requested-By", "conformance");
@@ -19,7 +20,7 @@ public abstract class GuardedCases(ILivyServer server) : WireCases(server)
         withHeader.Status.ShouldBe(404);
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [28])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.DeniedListIs500])]
     public async Task List_AsSomebodyElse_Is500OnceThereIsSomething()
     {
         await using var batch = await RefusedBatchAsync();

@@ -1,7 +1,7 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>A server with a password, CSRF protection, access control and impersonation, whose one user may not act as others.</summary>
-public sealed class GuardedSetup : IServerSetup
+internal sealed class GuardedSetup : IServerSetup
 {
     private const string User = "alice";
 

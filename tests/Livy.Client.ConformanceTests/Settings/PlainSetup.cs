@@ -1,7 +1,7 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>A server as it comes.</summary>
-public sealed class PlainSetup : IServerSetup
+internal sealed class PlainSetup : IServerSetup
 {
     public static IReadOnlyList<string> Arguments => [];
 

@@ -1,12 +1,13 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What a guarded server shows to whom, seen by a user who may act as everybody.</summary>
-public abstract class SuperUserCases(ILivyServer server) : WireCases(server)
+[RunsOnOwn<SuperUserSetup>(TestServer.Mock, TestServer.Real)]
+public sealed class SuperUserCases(CaseServers servers) : WireCases(servers)
 {
     private static readonly (string Name, string Value) Known = ServerSetup.AuthorizationOf<SuperUserSetup>();
     private static readonly (string Name, string Value) NoForgery = ("X-Requested-By", "conformance");
 
-    [ConformanceFact(LeansOn.Original, Surprises = [14])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.ForbiddenIsAnEmptyObject])]
     public async Task StrangersSession_IsSeenWithoutItsLog()
     {
         // Owned by alice, and a driver is not needed for what is looked at.

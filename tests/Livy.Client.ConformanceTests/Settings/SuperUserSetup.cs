@@ -1,7 +1,7 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>The same server where that user may act as everybody.</summary>
-public sealed class SuperUserSetup : IServerSetup
+internal sealed class SuperUserSetup : IServerSetup
 {
     public static (string User, string Password)? Login => GuardedSetup.Login;
 

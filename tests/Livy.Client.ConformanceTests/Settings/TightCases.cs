@@ -1,9 +1,10 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What a server says and does that has reached its limits.</summary>
-public abstract class TightCases(ILivyServer server) : WireCases(server)
+[RunsOnOwn<TightSetup>(TestServer.Mock, TestServer.Real)]
+public sealed class TightCases(CaseServers servers) : WireCases(servers)
 {
-    [ConformanceFact(LeansOn.Original, Surprises = [44])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.TooManySessionsHidesOtherErrors])]
     public async Task Create_OfOneTooMany_IsRefusedBeforeItIsRead()
     {
         var session = await SessionAsync(SessionKind.PySpark);
@@ -32,7 +33,7 @@ public abstract class TightCases(ILivyServer server) : WireCases(server)
         error.IsTransient.ShouldBeTrue();
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [15])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.LargeUploadIs500InTwoShapes])]
     public async Task Upload_OfALargeFile_Is500InTwoShapes()
     {
         var session = await SessionAsync(SessionKind.PySpark);

@@ -1,7 +1,7 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>A server that takes one session and small files only.</summary>
-public sealed class TightSetup : IServerSetup
+internal sealed class TightSetup : IServerSetup
 {
     public static IReadOnlyList<string> Arguments =>
     [

@@ -4,6 +4,7 @@ namespace Livy.Client.ConformanceTests;
 
 /// <summary>By raw HTTP the mock server of profile 0.7 cannot be told from a real 0.7.1.</summary>
 [Collection(AfterAllOthers.Name)]
+[Trait("Server", "Real")]
 public sealed class SideBySideOnRealServer(ITestOutputHelper output)
 {
     private static readonly string[] Recordings = ["13_compression", "12_errors", "11_uploads", "11b_uploads_pyspark", "11c_uploads_shared", "10a_jobs_kryo_raw", "08_batches", "07e_while_starting", "07b_states_stop_interrupt"];
@@ -20,7 +21,7 @@ public sealed class SideBySideOnRealServer(ITestOutputHelper output)
         ["/sessions/33"] = "pyspark",
     };
 
-    [SideBySideFact]
+    [OwnServerFact]
     public async Task Answers_OfBothServers_AreEqualButForTheAllowedDifferences()
     {
         var golden = GoldenFolder.Find();

@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>Statements that are ended before their end, or given up.</summary>
-public abstract class CancelCases(ILivyServer server) : ConformanceCases(server)
+[RunsOn(TestServer.Mock, TestServer.Real)]
+public sealed class CancelCases(CaseServers servers) : ConformanceCases(servers)
 {
     /// <summary>Many small tasks, for a minute if nothing stops them.</summary>
     private const string SparkJob = "import time\nsc.parallelize(range(600), 600).map(lambda n: time.sleep(0.2)).count()";

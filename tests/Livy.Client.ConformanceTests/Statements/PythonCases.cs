@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What Python code gives: every shape of output and of error.</summary>
-public abstract class PythonCases(ILivyServer server) : ConformanceCases(server)
+[RunsOn(TestServer.Mock, TestServer.Real)]
+public sealed class PythonCases(CaseServers servers) : ConformanceCases(servers)
 {
     private const string Traceback = "Traceback (most recent call last):\n";
 

@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What Scala code gives: every shape of output and of error.</summary>
-public abstract class ScalaCases(ILivyServer server) : ConformanceCases(server)
+[RunsOn(TestServer.Mock, TestServer.Real)]
+public sealed class ScalaCases(CaseServers servers) : ConformanceCases(servers)
 {
     [ConformanceFact(LeansOn.Equivalent)]
     public async Task RunAsync_Definitions_ReturnTheReplsLines()

@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What SQL gives.</summary>
-public abstract class SqlCases(ILivyServer server) : ConformanceCases(server)
+[RunsOn(TestServer.Mock, TestServer.Real)]
+public sealed class SqlCases(CaseServers servers) : ConformanceCases(servers)
 {
     [ConformanceFact(LeansOn.Equivalent)]
     public async Task RunAsync_AQuery_IsReadAsATable()

@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What is compressed, and how it is said.</summary>
-public abstract class CompressionCases(ILivyServer server) : WireCases(server)
+[RunsOn(TestServer.Mock, TestServer.Mock09, TestServer.Real)]
+public sealed class CompressionCases(CaseServers servers) : WireCases(servers)
 {
     [ConformanceFact(LeansOn.Original)]
     public async Task Get_WithGzipAskedFor_IsCompressed()
@@ -12,7 +13,7 @@ public abstract class CompressionCases(ILivyServer server) : WireCases(server)
         answer.DecodedBody().ShouldContain("\"sessions\":[");
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [42])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.RefusedGzipIsSent])]
     public async Task Get_WithGzipRefused_IsCompressedNevertheless()
     {
         var answer = await GetAsync("/sessions", ("Accept-Encoding", "gzip;q=0"));
@@ -30,7 +31,7 @@ public abstract class CompressionCases(ILivyServer server) : WireCases(server)
         answer.Text.ShouldStartWith("{");
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [7])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.VoidAnswerIsGzipGarbage])]
     public async Task VoidAnswer_WithGzipAskedFor_HasTwentyBytesOfBody()
     {
         var session = await SessionAsync(SessionKind.PySpark);

@@ -1,9 +1,10 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What a create must not say.</summary>
-public abstract class CreateCases(ILivyServer server) : WireCases(server)
+[RunsOn(TestServer.Mock, TestServer.Mock09, TestServer.Real)]
+public sealed class CreateCases(CaseServers servers) : WireCases(servers)
 {
-    [ConformanceFact(LeansOn.Original, Surprises = [5])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.ExplicitNullIs500])]
     public async Task PostSessions_WithAnExplicitNull_Is500()
     {
         string[] bodies = ["""{"kind":null}""", """{"jars":null}""", """{"pyFiles":null}""", """{"conf":null}""", "null"];
@@ -17,7 +18,7 @@ public abstract class CreateCases(ILivyServer server) : WireCases(server)
         }
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [5])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.ExplicitNullIs500])]
     public async Task PostBatches_WithAnExplicitNull_Is500()
     {
         string[] bodies = ["""{"file":"/a.jar","jars":null}""", """{"file":"/a.jar","conf":null}"""];
@@ -40,7 +41,7 @@ public abstract class CreateCases(ILivyServer server) : WireCases(server)
         answer.Text.ShouldContain("java.lang.ClassCastException");
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [6])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.ErrorMayBeABareString])]
     public async Task PostSessions_OfAnUnknownKind_IsABareString()
     {
         var answer = await PostAsync("/sessions", """{"kind":"foo"}""");
@@ -49,7 +50,7 @@ public abstract class CreateCases(ILivyServer server) : WireCases(server)
         answer.Text.ShouldStartWith("\"Invalid kind: foo (through reference chain: org.apache.livy.server.interactive.CreateInteractiveRequest");
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [4])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.RefusedBatchLeavesAPhantom])]
     public async Task PostBatches_Refused_LeavesAPhantomForEver()
     {
         var name = Names.New("phantom");

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>Programmatic jobs as bytes.</summary>
-public abstract class JobCases(ILivyServer server) : WireCases(server)
+[RunsOn(TestServer.Mock, TestServer.Mock09, TestServer.Real)]
+public sealed class JobCases(CaseServers servers) : WireCases(servers)
 {
     private const string Package = "com.example.livy.jobs.";
 
@@ -46,7 +47,7 @@ public abstract class JobCases(ILivyServer server) : WireCases(server)
         ((string?)end["error"])!.ShouldContain("Unable to find class: " + Package + "NoSuchJob");
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [2])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.JobStatusIsReadableOnce])]
     public async Task GetJob_AfterItsEndWasRead_Is500()
     {
         Server.OnMock(mock => mock.OnJob(Package + "AnswerJob").Returns([2, 84]));
@@ -60,7 +61,7 @@ public abstract class JobCases(ILivyServer server) : WireCases(server)
         again.Text.ShouldStartWith("\"java.util.concurrent.ExecutionException: org.apache.livy.rsc.rpc.RpcException: java.util.NoSuchElementException: ");
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [3])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.CancelledJobIs500])]
     public async Task CancelJob_MakesItsGetA500()
     {
         Server.OnMock(mock => mock.OnJob(Package + "SlowJob").Takes(TimeSpan.FromMinutes(1)));
@@ -78,7 +79,7 @@ public abstract class JobCases(ILivyServer server) : WireCases(server)
         after.Text.ShouldBe($"\"java.util.NoSuchElementException: key not found: {job[(job.LastIndexOf('/') + 1)..]}\"");
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [41])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.RunJobBlocksTheSession])]
     public async Task RunJob_BlocksEveryGetOfItsSession()
     {
         Server.OnMock(mock => mock.OnJob(Package + "SlowJob").Takes(TimeSpan.FromSeconds(2)).Returns(null));

@@ -1,7 +1,8 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What becomes of a session when it is asked for the wrong thing, or at the wrong time.</summary>
-public abstract class LifeCases(ILivyServer server) : WireCases(server)
+[RunsOn(TestServer.Mock, TestServer.Mock09, TestServer.Real)]
+public sealed class LifeCases(CaseServers servers) : WireCases(servers)
 {
     /// <summary>Longer than a start takes on a real server.</summary>
     private static readonly TimeSpan SlowStart = TimeSpan.FromSeconds(3);
@@ -9,7 +10,7 @@ public abstract class LifeCases(ILivyServer server) : WireCases(server)
     /// <summary>For how long a call is watched that is never answered.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    [ConformanceFact(LeansOn.Original, Surprises = [1])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.InterruptEndsTheSession])]
     public async Task Interrupt_EndsTheSession()
     {
         await using var session = await Livy.Sessions.StartAsync(new SessionSpec(SessionKind.PySpark), Token);
@@ -36,7 +37,7 @@ public abstract class LifeCases(ILivyServer server) : WireCases(server)
         (await GetAsync($"/sessions/{session.Id}")).Status.ShouldBe(200);
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [19])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.StatementWhileStartingIs500])]
     public async Task PostStatement_WhileStarting_Is500AndAfterTheEndGetIs400()
     {
         Server.OnMock(mock => mock.OnSession(created => created.Name == "late").StartsIn(SlowStart).Times(1));
@@ -57,7 +58,7 @@ public abstract class LifeCases(ILivyServer server) : WireCases(server)
         latePost.Text.ShouldBe("\"java.lang.IllegalStateException: Session is in state dead\"");
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [10])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.StatementsBlockWhileStarting])]
     public async Task GetStatements_WhileStarting_WaitsForTheDriver()
     {
         Server.OnMock(mock => mock.OnSession(created => created.Name == "slow").StartsIn(SlowStart).Times(1));
@@ -72,7 +73,7 @@ public abstract class LifeCases(ILivyServer server) : WireCases(server)
         await UntilStateAsync($"/sessions/{session.Id}", "idle");
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [36])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.StatementsOfAFailingStartHang])]
     public async Task GetStatements_WhileAStartFails_IsNeverAnswered()
     {
         var spec = new SessionSpec(SessionKind.PySpark) { Name = Names.New("unanswered"), Conf = { ["livy.rsc.server.connect.timeout"] = "200ms" } };
@@ -89,7 +90,7 @@ public abstract class LifeCases(ILivyServer server) : WireCases(server)
         await Should.ThrowAsync<OperationCanceledException>(() => pending);
     }
 
-    [ConformanceFact(LeansOn.Equivalent, Surprises = [40])]
+    [ConformanceFact(LeansOn.Equivalent, Surprises = [Surprise.StoppedContextLeavesIdle])]
     public async Task StopOfTheContext_LeavesTheSessionIdleAndUseless()
     {
         OnMock("sc.stop()", answer => answer.Returns(""));
@@ -103,7 +104,7 @@ public abstract class LifeCases(ILivyServer server) : WireCases(server)
         await UntilStateAsync($"/sessions/{session.Id}", "idle");
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [20])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.LogOffsetsAreNotAbsolute])]
     public async Task Log_IsPagedByPositionsThatMove()
     {
         OnMock("import sys\nfor n in range(300): sc._jvm.java.lang.System.out.println('line %d' % n)", answer => answer.Logs([.. Enumerable.Range(0, 300).Select(n => $"line {n}")]).Returns(""));

@@ -1,12 +1,13 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What is larger than <c>livy.rsc.rpc.max.size</c>.</summary>
-public abstract class MessageSizeCases(ILivyServer server) : WireCases(server)
+[RunsOn(TestServer.Mock, TestServer.Mock09, TestServer.Real)]
+public sealed class MessageSizeCases(CaseServers servers) : WireCases(servers)
 {
     private const string Limit = "200000";
     private static readonly TimeSpan Watch = TimeSpan.FromSeconds(3);
 
-    [ConformanceFact(LeansOn.Original, Surprises = [45])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.LargeOutputHangs])]
     public async Task OutputAboveTheLimit_CannotBeRead()
     {
         OnMock("print('x' * 300000)", answer => answer.Returns(new string('x', 300_000)));
@@ -21,7 +22,7 @@ public abstract class MessageSizeCases(ILivyServer server) : WireCases(server)
         (end?.Status ?? 500).ShouldBe(500);
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [46])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.LargeRequestKillsTheSession])]
     public async Task RequestAboveTheLimit_LosesTheSessionThoughItsStateIsIdle()
     {
         await using var session = await StartAsync();

@@ -3,12 +3,13 @@ using System.Text.Json.Nodes;
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>Outputs that are not what one would expect.</summary>
-public abstract class OutputCases(ILivyServer server) : WireCases(server)
+[RunsOn(TestServer.Mock, TestServer.Mock09, TestServer.Real)]
+public sealed class OutputCases(CaseServers servers) : WireCases(servers)
 {
     private const string DiesInStep = "import os\nos.system('echo from-a-child')";
     private const string Dies = "import os\nos._exit(1)";
 
-    [ConformanceFact(LeansOn.Equivalent, Surprises = [11])]
+    [ConformanceFact(LeansOn.Equivalent, Surprises = [Surprise.MagicErrorIsOk])]
     public async Task MagicThatFails_IsAnErrorUnderStatusOk()
     {
         var session = await SessionAsync(SessionKind.PySpark);
@@ -21,7 +22,7 @@ public abstract class OutputCases(ILivyServer server) : WireCases(server)
         ((string?)output["data"]!["content"]!["evalue"]).ShouldBe("'nosuch'");
     }
 
-    [ConformanceFact(LeansOn.Equivalent, Surprises = [31])]
+    [ConformanceFact(LeansOn.Equivalent, Surprises = [Surprise.FailureLosesTheOutput])]
     public async Task FailingStatement_LosesWhatItPrintedBefore()
     {
         var session = await SessionAsync(SessionKind.PySpark);
@@ -33,7 +34,7 @@ public abstract class OutputCases(ILivyServer server) : WireCases(server)
         output["data"].ShouldBeNull();
     }
 
-    [ConformanceFact(LeansOn.Equivalent, Surprises = [32])]
+    [ConformanceFact(LeansOn.Equivalent, Surprises = [Surprise.ScalaJsonNeedsAFreshValue])]
     public async Task ScalaMagic_WorksOnlyRightAfterTheValue()
     {
         OnMock("val alone = List(1, 2, 3)", answer => answer.Returns("alone: List[Int] = List(1, 2, 3)\n"));
@@ -50,7 +51,7 @@ public abstract class OutputCases(ILivyServer server) : WireCases(server)
         together["data"]!["application/json"]!.ToJsonString().ShouldBe("[1,2,3]");
     }
 
-    [ConformanceFact(LeansOn.Equivalent, Surprises = [33])]
+    [ConformanceFact(LeansOn.Equivalent, Surprises = [Surprise.TableRowsMayBeShort])]
     public async Task TableOfRowsOfDifferentLength_HasShortRows()
     {
         OnMock("val ragged = List(List(1, \"x\"), List(2))\n%table ragged", answer => answer.ReturnsData("""{"application/vnd.livy.table.v1+json":{"headers":[],"data":[[1,"x"],[2]]}}"""));
@@ -64,7 +65,7 @@ public abstract class OutputCases(ILivyServer server) : WireCases(server)
         fromScala["data"]!.ToJsonString().ShouldBe("""[[1,"x"],[2]]""");
     }
 
-    [ConformanceFact(LeansOn.Equivalent, Surprises = [21])]
+    [ConformanceFact(LeansOn.Equivalent, Surprises = [Surprise.ChildProcessRuinsPython])]
     public async Task ChildProcessThatPrints_RuinsPythonSilently()
     {
         OnMock(DiesInStep, answer => answer.Fails("com.fasterxml.jackson.core.JsonParseException", "Unrecognized token 'from'"));
@@ -83,7 +84,7 @@ public abstract class OutputCases(ILivyServer server) : WireCases(server)
         await UntilStateAsync($"/sessions/{session.Id}", "idle");
     }
 
-    [ConformanceFact(LeansOn.Equivalent, Surprises = [22])]
+    [ConformanceFact(LeansOn.Equivalent, Surprises = [Surprise.IdleThoughPythonIsDead])]
     public async Task DeadPython_StaysDeadThoughTheStateIsIdleAgain()
     {
         OnMock(Dies, answer => answer.BreaksInterpreter());
@@ -99,7 +100,7 @@ public abstract class OutputCases(ILivyServer server) : WireCases(server)
         ((string?)later["evalue"])!.ShouldStartWith("Interpreter died:");
     }
 
-    [ConformanceFact(LeansOn.Equivalent, Surprises = [27])]
+    [ConformanceFact(LeansOn.Equivalent, Surprises = [Surprise.LoneSurrogateBreaksTheList])]
     public async Task HalfASurrogatePair_BreaksItsGetAndTheList()
     {
         OnMock(@"print('\ud83d')", answer => answer.Returns("\ud83d"));
@@ -119,7 +120,7 @@ public abstract class OutputCases(ILivyServer server) : WireCases(server)
         past.Status.ShouldBe(200);
     }
 
-    [ConformanceFact(LeansOn.Equivalent, Surprises = [29])]
+    [ConformanceFact(LeansOn.Equivalent, Surprises = [Surprise.SqlLosesPrecision])]
     public async Task SqlNumbersAndTimes_LoseWhatJsonCannotHold()
     {
         const string Query = "select cast('1.10' as decimal(10,2)) d, timestamp'2020-01-02 03:04:05.678' t, cast('NaN' as double) n, cast('Infinity' as double) i, X'0102FF' b";
@@ -131,7 +132,7 @@ public abstract class OutputCases(ILivyServer server) : WireCases(server)
         output["output"]!["data"]!["application/json"]!["data"]!.ToJsonString().ShouldBe("""[[1.1,"2020-01-02T03:04:05Z",null,"Infinity",[1,2,-1]]]""");
     }
 
-    [ConformanceFact(LeansOn.Equivalent, Surprises = [30])]
+    [ConformanceFact(LeansOn.Equivalent, Surprises = [Surprise.SqlStructIsASerialisedRow])]
     public async Task SqlStruct_IsASerialisedRow()
     {
         const string Query = "select named_struct('x', 1, 'y', 'b') s";

@@ -1,9 +1,10 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>Which paths and methods there are, and what is said where there is none.</summary>
-public abstract class PathCases(ILivyServer server) : WireCases(server)
+[RunsOn(TestServer.Mock, TestServer.Mock09, TestServer.Real)]
+public sealed class PathCases(CaseServers servers) : WireCases(servers)
 {
-    [ConformanceFact(LeansOn.Original, Surprises = [8])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.TrailingSlashIs404])]
     public async Task Get_BelowACollectionWithATrailingSlash_IsAnEmpty404()
     {
         var session = await SessionAsync(SessionKind.PySpark);
@@ -19,7 +20,7 @@ public abstract class PathCases(ILivyServer server) : WireCases(server)
         collection.Status.ShouldBe(200);
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [17])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.OptionsIs405])]
     public async Task Options_Is405WithWhatIsAllowed()
     {
         var session = await SessionAsync(SessionKind.PySpark);
@@ -57,7 +58,7 @@ public abstract class PathCases(ILivyServer server) : WireCases(server)
         ((string?)overridden.Json["id"]!.ToJsonString()).ShouldBe($"{session.Id}");
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [9])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.NameOfDigitsIsAnId])]
     public async Task Get_ByDigits_LooksUpTheIdAndElseTheName()
     {
         var session = await SessionAsync(SessionKind.PySpark);
@@ -76,7 +77,7 @@ public abstract class PathCases(ILivyServer server) : WireCases(server)
         tooLarge.Text.ShouldBe("""{"msg":"For input string: \"99999999999\""}""");
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [6])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.ErrorMayBeABareString])]
     public async Task Refusals_AreMessagesOrBareStrings()
     {
         var session = await SessionAsync(SessionKind.PySpark);

@@ -1,11 +1,12 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>The statements of a session: their order, their end, how long they are remembered.</summary>
-public abstract class QueueCases(ILivyServer server) : WireCases(server)
+[RunsOn(TestServer.Mock, TestServer.Mock09, TestServer.Real)]
+public sealed class QueueCases(CaseServers servers) : WireCases(servers)
 {
     private const string Sleep = "import time\ntime.sleep(2)\n'slept'";
 
-    [ConformanceFact(LeansOn.Equivalent, Surprises = [13])]
+    [ConformanceFact(LeansOn.Equivalent, Surprises = [Surprise.EvictedStatementShiftsTheTotal])]
     public async Task Statement_PushedOutByNewerOnes_Is404AndTheTotalCountsTheRest()
     {
         await using var session = await StartWithRoomForAsync(2);
@@ -25,7 +26,7 @@ public abstract class QueueCases(ILivyServer server) : WireCases(server)
         fromOne.Json["statements"]!.AsArray().Select(statement => (int?)statement!["id"]).ShouldBe([2]);
     }
 
-    [ConformanceFact(LeansOn.Equivalent, Surprises = [35])]
+    [ConformanceFact(LeansOn.Equivalent, Surprises = [Surprise.FullQueueEvictsWhatRuns])]
     public async Task Statement_PushedOutWhileItRuns_Is404AndRunsOn()
     {
         OnMock(Sleep, answer => answer.Takes(TimeSpan.FromMilliseconds(700)).Returns("'slept'"));
@@ -46,7 +47,7 @@ public abstract class QueueCases(ILivyServer server) : WireCases(server)
         TextOf(end).ShouldBe("3");
     }
 
-    [ConformanceFact(LeansOn.Equivalent, Surprises = [34])]
+    [ConformanceFact(LeansOn.Equivalent, Surprises = [Surprise.CancelledStatementMayBeOk])]
     public async Task Cancel_OfCodeThatDoesNotListen_LeavesAnOkOutput()
     {
         OnMock(Sleep, answer => answer.Takes(TimeSpan.FromMilliseconds(700)).IgnoresCancel().Returns("'slept'"));
@@ -77,7 +78,7 @@ public abstract class QueueCases(ILivyServer server) : WireCases(server)
         noNumber.Status.ShouldBe(400);
     }
 
-    [ConformanceFact(LeansOn.Equivalent, Surprises = [18])]
+    [ConformanceFact(LeansOn.Equivalent, Surprises = [Surprise.SharedSessionNeedsAKind])]
     public async Task PostStatement_WithoutAKindInASharedSession_Is500()
     {
         var session = await SessionAsync(SessionKind.Shared);

@@ -1,9 +1,10 @@
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>What only recordings of a real Livy 0.9.0 show, as any client meets it.</summary>
-public abstract class RecordedWireCases(ILivyServer server) : WireCases(server)
+[RunsOn(TestServer.Mock09, TestServer.Real)]
+public sealed class RecordedWireCases(CaseServers servers) : WireCases(servers)
 {
-    [ConformanceFact(LeansOn.GoldenOnly, Surprises = [12], Recording = "12#49", NotOnRealServer = "Livy 0.7.1 reads the body.")]
+    [ConformanceFact(LeansOn.GoldenOnly, Surprises = [Surprise.FormTypeEatsTheBody], Recording = "12#49", NotOnRealServer = "Livy 0.7.1 reads the body.")]
     public async Task Post_AsAForm_LosesItsBody()
     {
         using var form = Content("""{"kind":"pyspark"}""", "application/x-www-form-urlencoded");
@@ -14,7 +15,7 @@ public abstract class RecordedWireCases(ILivyServer server) : WireCases(server)
         answer.Text.ShouldStartWith("\"No content to map due to end-of-input");
     }
 
-    [ConformanceFact(LeansOn.GoldenOnly, Surprises = [7], Recording = "13#31", NotOnRealServer = "Livy 0.7.1 says that it is compressed.")]
+    [ConformanceFact(LeansOn.GoldenOnly, Surprises = [Surprise.VoidAnswerIsGzipGarbage], Recording = "13#31", NotOnRealServer = "Livy 0.7.1 says that it is compressed.")]
     public async Task VoidAnswer_WithGzipAskedFor_DoesNotSayThatItIsCompressed()
     {
         var session = await SessionAsync(SessionKind.PySpark);
@@ -25,7 +26,7 @@ public abstract class RecordedWireCases(ILivyServer server) : WireCases(server)
         answer.Header("Content-Encoding").ShouldBeNull();
     }
 
-    [ConformanceFact(LeansOn.GoldenOnly, Surprises = [43], Recording = "03#388", NotOnRealServer = "The interpreter of the real server takes the kind of the session.")]
+    [ConformanceFact(LeansOn.GoldenOnly, Surprises = [Surprise.CompletionWithoutAKindIs500], Recording = "03#388", NotOnRealServer = "The interpreter of the real server takes the kind of the session.")]
     public async Task Completion_WithoutAKind_Is500()
     {
         var session = await SessionAsync(SessionKind.Spark);
@@ -36,7 +37,7 @@ public abstract class RecordedWireCases(ILivyServer server) : WireCases(server)
         answer.Text.ShouldContain("Invalid kind: null");
     }
 
-    [ConformanceFact(LeansOn.GoldenOnly, Surprises = [26], Recording = "06b#3", NotOnRealServer = "The interpreter of the real server refuses such a statement.")]
+    [ConformanceFact(LeansOn.GoldenOnly, Surprises = [Surprise.StatementOfKindSharedNeverEnds], Recording = "06b#3", NotOnRealServer = "The interpreter of the real server refuses such a statement.")]
     public async Task PostStatement_OfKindShared_WaitsForEver()
     {
         await using var session = await Livy.Sessions.StartAsync(new SessionSpec(SessionKind.Shared), Token);
@@ -49,7 +50,7 @@ public abstract class RecordedWireCases(ILivyServer server) : WireCases(server)
         ((string?)(await EndOfAsync(stuck))["state"]).ShouldBe("cancelled");
     }
 
-    [ConformanceFact(LeansOn.GoldenOnly, Surprises = [25], Recording = "11#59", NotOnRealServer = "Livy 0.7.1 takes such names.")]
+    [ConformanceFact(LeansOn.GoldenOnly, Surprises = [Surprise.FileNameWithASpaceIs500], Recording = "11#59", NotOnRealServer = "Livy 0.7.1 takes such names.")]
     public async Task Upload_OfANameWithASpace_Is500()
     {
         var session = await SessionAsync(SessionKind.PySpark);
@@ -60,7 +61,7 @@ public abstract class RecordedWireCases(ILivyServer server) : WireCases(server)
         answer.Text.ShouldStartWith("\"java.net.URISyntaxException: Illegal character in path at index ");
     }
 
-    [ConformanceFact(LeansOn.GoldenOnly, Surprises = [23], Recording = "11c#3", NotOnRealServer = "The interpreter of the real server imports the module.")]
+    [ConformanceFact(LeansOn.GoldenOnly, Surprises = [Surprise.UploadsObeyTheKind], Recording = "11c#3", NotOnRealServer = "The interpreter of the real server imports the module.")]
     public async Task UploadPyFile_ToASharedSession_IsTakenAndNotImported()
     {
         var module = $"m{Guid.NewGuid():N}";
@@ -74,7 +75,7 @@ public abstract class RecordedWireCases(ILivyServer server) : WireCases(server)
         ((string?)import["output"]!["ename"]).ShouldBe("ModuleNotFoundError");
     }
 
-    [ConformanceFact(LeansOn.GoldenOnly, Surprises = [37], Recording = "07e#15", NotOnRealServer = "A race of milliseconds, which cannot be had at will.")]
+    [ConformanceFact(LeansOn.GoldenOnly, Surprises = [Surprise.StatementsWhileConnectingAre500], Recording = "07e#15", NotOnRealServer = "A race of milliseconds, which cannot be had at will.")]
     public async Task GetStatements_InTheInstantOfConnecting_Is500AndThenFine()
     {
         Server.OnMock(mock => mock.When(Stub.Get("/sessions/{id}/statements")).Reply(
@@ -90,7 +91,7 @@ public abstract class RecordedWireCases(ILivyServer server) : WireCases(server)
         Server.OnMock(mock => mock.VerifyAllCalled());
     }
 
-    [ConformanceFact(LeansOn.GoldenOnly, Surprises = [38], Recording = "16#17", NotOnRealServer = "Livy 0.7.1 has no idleTimeout.")]
+    [ConformanceFact(LeansOn.GoldenOnly, Surprises = [Surprise.IdleTimeoutCountsWhileStarting], Recording = "16#17", NotOnRealServer = "Livy 0.7.1 has no idleTimeout.")]
     public async Task IdleTimeout_ShorterThanTheStart_RemovesTheSessionBeforeItIsReady()
     {
         Server.OnMock(mock => mock.Livy.Options.GarbageCollectionInterval = TimeSpan.FromMilliseconds(200));
@@ -103,7 +104,7 @@ public abstract class RecordedWireCases(ILivyServer server) : WireCases(server)
         await UntilAsync(created.Header("Location")!, answer => answer.Status == 404);
     }
 
-    [ConformanceFact(LeansOn.GoldenOnly, Surprises = [39], Recording = "07d#78", NotOnRealServer = "Only a cluster manager shows killed for good.")]
+    [ConformanceFact(LeansOn.GoldenOnly, Surprises = [Surprise.KilledMayBeTheEnd], Recording = "07d#78", NotOnRealServer = "Only a cluster manager shows killed for good.")]
     public async Task FailedStart_MayEndAsKilled()
     {
         Server.OnMock(mock => mock.OnSession(session => session.Name == "killed").Killed());
@@ -114,7 +115,7 @@ public abstract class RecordedWireCases(ILivyServer server) : WireCases(server)
         await DeleteAsync(created.Header("Location")!);
     }
 
-    [ConformanceFact(LeansOn.GoldenOnly, Surprises = [16], Recording = "14#15", NotOnRealServer = "Livy 0.7.1 has a page for every method.")]
+    [ConformanceFact(LeansOn.GoldenOnly, Surprises = [Surprise.DeleteWithoutCsrfHeaderIsAnEmpty400], Recording = "14#15", NotOnRealServer = "Livy 0.7.1 has a page for every method.")]
     public async Task Delete_WithoutTheHeaderAgainstForgery_IsAnEmpty400()
     {
         Server.OnMock(mock => mock.Livy.Options.Csrf = true);

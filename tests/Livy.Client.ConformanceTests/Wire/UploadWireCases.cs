@@ -3,7 +3,8 @@ using System.Text;
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>Uploads as bytes: names, parts, and what the kind of the session makes of them.</summary>
-public abstract class UploadWireCases(ILivyServer server) : WireCases(server)
+[RunsOn(TestServer.Mock, TestServer.Mock09, TestServer.Real)]
+public sealed class UploadWireCases(CaseServers servers) : WireCases(servers)
 {
     [ConformanceFact(LeansOn.Original)]
     public async Task Upload_ToEachRoute_IsAnEmpty200()
@@ -55,7 +56,7 @@ public abstract class UploadWireCases(ILivyServer server) : WireCases(server)
         noJar.Text.ShouldBe("\"No jar sent!\"");
     }
 
-    [ConformanceFact(LeansOn.Original, Surprises = [24])]
+    [ConformanceFact(LeansOn.Original, Surprises = [Surprise.SecondUploadKeepsTheFirst])]
     public async Task Upload_UnderAUsedName_KeepsTheFirst()
     {
         const string Read = "import pyspark\nopen(pyspark.SparkFiles.get('kept.txt')).read()";

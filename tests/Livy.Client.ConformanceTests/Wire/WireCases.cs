@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>Cases that speak HTTP themselves: what any client meets, in any language.</summary>
-public abstract class WireCases(ILivyServer server) : ConformanceCases(server)
+public abstract class WireCases(CaseServers servers) : ConformanceCases(servers)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 

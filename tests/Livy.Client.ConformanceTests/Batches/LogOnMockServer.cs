@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class LogOnMockServer(MockServer server) : LogCases(server), IClassFixture<MockServer>;

@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class LogOnRealServer(RealServer server) : LogCases(server), IClassFixture<RealServer>;

@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class RefusalOnRealServer(RealServer server) : RefusalCases(server), IClassFixture<RealServer>;

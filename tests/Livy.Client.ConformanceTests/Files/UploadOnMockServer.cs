@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class UploadOnMockServer(MockServer server) : UploadCases(server), IClassFixture<MockServer>;

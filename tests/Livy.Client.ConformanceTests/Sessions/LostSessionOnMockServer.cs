@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class LostSessionOnMockServer(MockServer server) : LostSessionCases(server), IClassFixture<MockServer>;

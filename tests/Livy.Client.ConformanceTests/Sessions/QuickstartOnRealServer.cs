@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class QuickstartOnRealServer(RealServer server) : QuickstartCases(server), IClassFixture<RealServer>;

@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class SessionOnMockServer(MockServer server) : SessionCases(server), IClassFixture<MockServer>;

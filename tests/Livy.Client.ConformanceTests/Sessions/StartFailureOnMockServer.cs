@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class StartFailureOnMockServer(MockServer server) : StartFailureCases(server), IClassFixture<MockServer>;

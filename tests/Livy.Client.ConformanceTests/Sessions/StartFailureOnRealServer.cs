@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class StartFailureOnRealServer(RealServer server) : StartFailureCases(server), IClassFixture<RealServer>;

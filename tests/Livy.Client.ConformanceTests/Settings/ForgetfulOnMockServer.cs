@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class ForgetfulOnMockServer(OwnMockServer<ForgetfulSetup> server) : ForgetfulCases(server), IClassFixture<OwnMockServer<ForgetfulSetup>>;

@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class TightOnMockServer(OwnMockServer<TightSetup> server) : TightCases(server), IClassFixture<OwnMockServer<TightSetup>>;

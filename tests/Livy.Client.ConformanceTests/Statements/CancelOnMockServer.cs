@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class CancelOnMockServer(MockServer server) : CancelCases(server), IClassFixture<MockServer>;

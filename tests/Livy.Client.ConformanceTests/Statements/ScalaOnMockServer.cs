@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class ScalaOnMockServer(MockServer server) : ScalaCases(server), IClassFixture<MockServer>;

@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class ScalaOnRealServer(RealServer server) : ScalaCases(server), IClassFixture<RealServer>;

@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class SqlOnRealServer(RealServer server) : SqlCases(server), IClassFixture<RealServer>;

@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class CreateOnMockServer(MockServer server) : CreateCases(server), IClassFixture<MockServer>;

@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class CreateOnRealServer(RealServer server) : CreateCases(server), IClassFixture<RealServer>;

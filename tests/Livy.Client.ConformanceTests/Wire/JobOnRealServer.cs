@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class JobOnRealServer(RealServer server) : JobCases(server), IClassFixture<RealServer>;

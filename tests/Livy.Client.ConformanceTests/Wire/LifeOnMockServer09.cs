@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class LifeOnMockServer09(MockServer09 server) : LifeCases(server), IClassFixture<MockServer09>;

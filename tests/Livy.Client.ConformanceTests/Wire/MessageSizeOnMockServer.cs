@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class MessageSizeOnMockServer(MockServer server) : MessageSizeCases(server), IClassFixture<MockServer>;

@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class MessageSizeOnRealServer(RealServer server) : MessageSizeCases(server), IClassFixture<RealServer>;

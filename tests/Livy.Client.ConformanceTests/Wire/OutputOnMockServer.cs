@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class OutputOnMockServer(MockServer server) : OutputCases(server), IClassFixture<MockServer>;

@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class OutputOnRealServer(RealServer server) : OutputCases(server), IClassFixture<RealServer>;

@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class QueueOnMockServer(MockServer server) : QueueCases(server), IClassFixture<MockServer>;

@@ -1,3 +1,0 @@
-namespace Livy.Client.ConformanceTests;
-
-public sealed class UploadWireOnMockServer(MockServer server) : UploadWireCases(server), IClassFixture<MockServer>;
