@@ -58,7 +58,7 @@ public sealed class LogCases(CaseServers servers) : ConformanceCases(servers)
     [ConformanceFact(LeansOn.Original)]
     public async Task GetAsync_OfAnEndedBatch_ShowsTheLastTenLines()
     {
-        await using var batch = new OwnedBatch(await Livy.Batches.New(Server.JobsJarUri).WithMainClass("com.example.livy.SparkPi").AddArgs("2").SubmitAsync(Token));
+        await using var batch = new OwnedBatch(await Livy.Batches.New(Server.JobsJarUri).WithMainClass("com.example.livy.SparkPi").WithArgs("2").SubmitAsync(Token));
         await batch.Handle.WaitForEndAsync(cancellationToken: Token);
 
         var info = await batch.Handle.GetAsync(Token);
@@ -73,8 +73,8 @@ public sealed class LogCases(CaseServers servers) : ConformanceCases(servers)
     [ConformanceFact(LeansOn.Original)]
     public async Task ReadTailAsync_OfAnUnknownSession_SaysSo()
     {
-        var error = await Should.ThrowAsync<LivyApiException>(() => Livy.Sessions.Attach(99999).Log.ReadTailAsync(cancellationToken: Token));
+        var failure = await Should.ThrowAsync<LivySessionFailedException>(() => Livy.Sessions.Attach(99999).Log.ReadTailAsync(cancellationToken: Token));
 
-        error.ErrorCode.ShouldBe(LivyErrorCode.SessionNotFound);
+        failure.SessionId.ShouldBe((LivyId)99999);
     }
 }

@@ -31,30 +31,29 @@ public sealed class RefusalCases(CaseServers servers) : ConformanceCases(servers
     {
         var unknown = Livy.Sessions.Attach(99999);
 
+        var failures = new[]
+        {
+            await SessionGoneAsync(() => unknown.GetAsync(Token)),
+            await SessionGoneAsync(() => unknown.GetStateAsync(Token)),
+            await SessionGoneAsync(() => unknown.SubmitAsync("1", StatementKind.PySpark, Token)),
+            await SessionGoneAsync(() => unknown.RunAsync("1", StatementKind.PySpark, Token)),
+            await SessionGoneAsync(() => unknown.ListStatementsPageAsync(cancellationToken: Token)),
+            await SessionGoneAsync(() => unknown.AttachStatement(0).GetAsync(Token)),
+            await SessionGoneAsync(() => unknown.AttachStatement(0).CancelAsync(Token)),
+            await SessionGoneAsync(() => unknown.Log.ReadTailAsync(cancellationToken: Token)),
+            await SessionGoneAsync(() => unknown.TouchAsync(Token)),
+            await SessionGoneAsync(() => unknown.StopAsync(Token)),
+        };
         var errors = new[]
         {
-            await RefusedAsync(() => unknown.GetStateAsync(Token)),
-            await RefusedAsync(() => unknown.SubmitAsync("1", StatementKind.PySpark, Token)),
-            await RefusedAsync(() => unknown.ListStatementsPageAsync(cancellationToken: Token)),
-            await RefusedAsync(() => unknown.GetStatement(0).GetAsync(Token)),
-            await RefusedAsync(() => unknown.GetStatement(0).CancelAsync(Token)),
-            await RefusedAsync(() => unknown.TouchAsync(Token)),
-            await RefusedAsync(() => unknown.StopAsync(Token)),
             await RefusedAsync(() => Livy.Api.DeleteSessionAsync(99999, cancellationToken: Token)),
             await RefusedAsync(() => Livy.Api.CompleteCodeAsync(99999, new CompletionRequest { Code = "s", Kind = StatementKind.Spark, Cursor = 1 }, cancellationToken: Token)),
             await RefusedAsync(() => Livy.Api.AddFileAsync(99999, new AddResourceRequest { Uri = "hdfs:///x" }, cancellationToken: Token)),
             await RefusedAsync(() => Livy.Api.GetJobAsync(99999, 1, cancellationToken: Token)),
         };
 
+        failures.ShouldAllBe(failure => failure.SessionId == (LivyId)99999 && failure.State == null);
         errors.ShouldAllBe(error => error.ErrorCode == LivyErrorCode.SessionNotFound);
-    }
-
-    [ConformanceFact(LeansOn.Original)]
-    public async Task RunAsync_InAnUnknownSession_IsNotFound()
-    {
-        var error = await RefusedAsync(() => Livy.Sessions.Attach(99999).RunAsync("1", StatementKind.PySpark, Token));
-
-        error.ErrorCode.ShouldBe(LivyErrorCode.SessionNotFound);
     }
 
     [ConformanceFact(LeansOn.Original)]
@@ -62,7 +61,7 @@ public sealed class RefusalCases(CaseServers servers) : ConformanceCases(servers
     {
         var failure = await Should.ThrowAsync<LivySessionFailedException>(() => Livy.Sessions.Attach(99999).WaitUntilReadyAsync(cancellationToken: Token));
 
-        failure.Message.ShouldContain("does not exist");
+        failure.Message.ShouldContain("Session 99999 is gone");
         failure.State.ShouldBeNull();
     }
 
@@ -71,15 +70,21 @@ public sealed class RefusalCases(CaseServers servers) : ConformanceCases(servers
     {
         var unknown = Livy.Batches.Attach(99999);
 
+        var failures = new[]
+        {
+            await BatchGoneAsync(() => unknown.GetAsync(Token)),
+            await BatchGoneAsync(() => unknown.GetStateAsync(Token)),
+            await BatchGoneAsync(() => unknown.WaitAsync(Token)),
+            await BatchGoneAsync(() => unknown.Log.ReadAllAsync(Token)),
+        };
         var errors = new[]
         {
-            await RefusedAsync(() => unknown.GetAsync(Token)),
-            await RefusedAsync(() => unknown.GetStateAsync(Token)),
-            await RefusedAsync(() => unknown.Log.ReadAllAsync(Token)),
+            await RefusedAsync(() => Livy.Batches.GetAsync(99999, Token)),
             await RefusedAsync(() => Livy.Api.DeleteBatchAsync(99999, cancellationToken: Token)),
         };
 
-        errors.ShouldAllBe(error => error.ErrorCode == LivyErrorCode.SessionNotFound);
+        failures.ShouldAllBe(failure => failure.BatchId == (LivyId)99999 && failure.OutcomeUnknown);
+        errors.ShouldAllBe(error => error.ErrorCode == LivyErrorCode.BatchNotFound);
     }
 
     [ConformanceFact(LeansOn.Original)]
@@ -87,7 +92,7 @@ public sealed class RefusalCases(CaseServers servers) : ConformanceCases(servers
     {
         var session = await SessionAsync(SessionKind.PySpark);
 
-        var error = await RefusedAsync(() => session.GetStatement(9999).GetAsync(Token));
+        var error = await RefusedAsync(() => session.AttachStatement(9999).GetAsync(Token));
 
         error.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         error.ErrorCode.ShouldBe(LivyErrorCode.StatementNotFound);
@@ -279,6 +284,10 @@ public sealed class RefusalCases(CaseServers servers) : ConformanceCases(servers
         body.ShouldContain("File is required");
         await Livy.Batches.Attach("without-file").DeleteAsync(Token);
     }
+
+    private static async Task<LivySessionFailedException> SessionGoneAsync(Func<Task> call) => await Should.ThrowAsync<LivySessionFailedException>(call);
+
+    private static async Task<LivyBatchFailedException> BatchGoneAsync(Func<Task> call) => await Should.ThrowAsync<LivyBatchFailedException>(call);
 
     private async Task<LivyApiException> RefusedAsync(Func<Task> call) => await Should.ThrowAsync<LivyApiException>(call);
 

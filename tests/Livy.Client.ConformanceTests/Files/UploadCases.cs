@@ -208,7 +208,7 @@ public sealed class UploadCases(CaseServers servers) : ConformanceCases(servers)
         OnMock(Import, answer => answer.Returns("44"));
         OnMock(Load, answer => answer.Returns("'com.example.livy.jobs.AnswerJob'"));
         var module = new Uri(WriteFile("spec_module.py", "answer = 44\n")).AbsoluteUri;
-        await using var session = await Livy.Sessions.New(SessionKind.PySpark).AddJars(Server.JobsJarUri).AddPyFiles(module).StartAsync(Token);
+        await using var session = await Livy.Sessions.New(SessionKind.PySpark).WithJars(Server.JobsJarUri).WithPyFiles(module).StartAsync(Token);
 
         var python = await session.RunAsync(Import, Token);
         var java = await session.RunAsync(Load, Token);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Livy.Client.ConformanceTests;
 
 /// <summary>Much at once.</summary>
@@ -52,7 +54,8 @@ public sealed class ManyCases(CaseServers servers) : ConformanceCases(servers)
 
         var inOrder = await session.RunAsync("order == list(range(20))", Token);
         inOrder.Text.ShouldBe("True");
-        statements.Select(statement => statement.Id).ShouldBe(Enumerable.Range(statements[0].Id, 20));
+        var first = int.Parse(statements[0].Id.Value, CultureInfo.InvariantCulture);
+        statements.Select(statement => statement.Id).ShouldBe(Enumerable.Range(first, 20).Select(number => (LivyId)number));
         var starts = await Task.WhenAll(statements.Select(async statement => (await statement.GetAsync(Token)).Started));
         starts.ShouldBe(starts.Order());
     }
@@ -68,7 +71,7 @@ public sealed class ManyCases(CaseServers servers) : ConformanceCases(servers)
 
         page.Total.ShouldBe(30);
         page.Statements.Select(statement => statement.Id).ShouldBe([10, 11, 12, 13, 14]);
-        all.Select(statement => statement.Id).ShouldBe(Enumerable.Range(0, 30));
+        all.Select(statement => statement.Id).ShouldBe(Enumerable.Range(0, 30).Select(number => (LivyId)number));
         all.ShouldAllBe(statement => statement.Output!.IsOk);
     }
 
@@ -81,7 +84,7 @@ public sealed class ManyCases(CaseServers servers) : ConformanceCases(servers)
         await first.WaitAsync(cancellationToken: Token);
         await Task.WhenAll(Enumerable.Range(0, 3).Select(number => session.RunAsync($"{number} + 2", Token)));
 
-        var failure = await Should.ThrowAsync<LivyStatementFailedException>(() => session.GetStatement(first.Id).WaitAsync(cancellationToken: Token));
+        var failure = await Should.ThrowAsync<LivyStatementFailedException>(() => session.AttachStatement(first.Id).WaitAsync(cancellationToken: Token));
 
         failure.Failure.ShouldBe(StatementFailure.OutcomeUnknown);
     }

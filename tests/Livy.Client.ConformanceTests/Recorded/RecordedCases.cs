@@ -15,7 +15,7 @@ public sealed class RecordedCases(CaseServers servers) : ConformanceCases(server
             .WithConf("spark.a", "5")
             .WithTtl(TimeSpan.FromHours(10))
             .WithIdleTimeout(TimeSpan.FromMinutes(5))
-            .DeleteIfClientDies(TimeSpan.FromSeconds(60));
+            .WithHeartbeatTimeout(TimeSpan.FromSeconds(60));
 
         await using var session = await builder.CreateAsync(Token);
 
@@ -26,7 +26,7 @@ public sealed class RecordedCases(CaseServers servers) : ConformanceCases(server
         info.Conf!["spark.a"].ShouldBe("5");
         info.Ttl.ShouldBe("36000000ms");
         info.IdleTimeout.ShouldBe("300000ms");
-        info.HeartbeatTimeoutInSecond.ShouldBe(60);
+        info.HeartbeatTimeout.ShouldBe(TimeSpan.FromSeconds(60));
         info.AdditionalProperties.ShouldBeNull();
     }
 

@@ -55,12 +55,10 @@ public sealed class LostSessionCases(CaseServers servers) : ConformanceCases(ser
         await using var session = await Livy.Sessions.StartAsync(new SessionSpec(SessionKind.PySpark), Token);
         await session.StopAsync(Token);
 
-        var submit = await Should.ThrowAsync<LivyApiException>(() => session.SubmitAsync("1", cancellationToken: Token));
-        var look = await Should.ThrowAsync<LivyApiException>(() => session.GetStatement(0).GetAsync(Token));
-        var upload = await Should.ThrowAsync<LivyApiException>(() => session.Files.AddFileAsync(Server.PiPyUri, Token));
+        var submit = await Should.ThrowAsync<LivySessionFailedException>(() => session.SubmitAsync("1", cancellationToken: Token));
+        var get = await Should.ThrowAsync<LivySessionFailedException>(() => session.AttachStatement(0).GetAsync(Token));
+        var upload = await Should.ThrowAsync<LivySessionFailedException>(() => session.Files.AddFileAsync(Server.PiPyUri, Token));
 
-        submit.ErrorCode.ShouldBe(LivyErrorCode.SessionNotActive);
-        look.ErrorCode.ShouldBe(LivyErrorCode.SessionNotActive);
-        upload.ErrorCode.ShouldBe(LivyErrorCode.SessionNotActive);
+        new[] { submit, get, upload }.ShouldAllBe(failure => failure.State == SessionState.Dead && failure.LogTail.Count > 0);
     }
 }

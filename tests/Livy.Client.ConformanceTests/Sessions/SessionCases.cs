@@ -73,16 +73,15 @@ public sealed class SessionCases(CaseServers servers) : ConformanceCases(servers
 
         await session.DisposeAsync();
 
-        var error = await Should.ThrowAsync<LivyApiException>(() => session.GetAsync(Token));
-        error.ErrorCode.ShouldBe(LivyErrorCode.SessionNotFound);
+        await Should.ThrowAsync<LivySessionFailedException>(() => session.GetAsync(Token));
     }
 
     [ConformanceFact(LeansOn.Original)]
-    public async Task KeepAlive_Disposed_LeavesTheSession()
+    public async Task LeaveRunning_Disposed_LeavesTheSession()
     {
         var session = await Livy.Sessions.CreateAsync(new SessionSpec(SessionKind.PySpark), Token);
 
-        await session.KeepAlive().DisposeAsync();
+        await session.LeaveRunning().DisposeAsync();
 
         var left = Livy.Sessions.Attach(session.Id);
         (await left.GetStateAsync(Token)).ShouldBe(SessionState.Starting);
@@ -152,16 +151,16 @@ public sealed class SessionCases(CaseServers servers) : ConformanceCases(servers
     {
         var session = Livy.Sessions.New(SessionKind.PySpark)
             .WithName(Names.New("all-fields"))
-            .AsProxyUser("bob")
+            .WithProxyUser("bob")
             .WithDriver("512m", cores: 1)
             .WithExecutors(number: 1, "512m", cores: 1)
-            .InQueue("default")
-            .AddJars(Server.JobsJarUri)
-            .AddPyFiles(Server.PiPyUri)
-            .AddFiles(Server.PiPyUri)
-            .AddArchives(Server.JobsJarUri)
+            .WithQueue("default")
+            .WithJars(Server.JobsJarUri)
+            .WithPyFiles(Server.PiPyUri)
+            .WithFiles(Server.PiPyUri)
+            .WithArchives(Server.JobsJarUri)
             .WithConf("spark.ui.showConsoleProgress", "false")
-            .DeleteIfClientDies(TimeSpan.FromMinutes(10));
+            .WithHeartbeatTimeout(TimeSpan.FromMinutes(10));
 
         await using var created = await session.CreateAsync(Token);
 

@@ -51,9 +51,10 @@ public sealed class StartFailureCases(CaseServers servers) : ConformanceCases(se
         await using var session = await Livy.Sessions.CreateAsync(new SessionSpec(SessionKind.PySpark) { DriverMemory = "3k" }, Token);
         await Should.ThrowAsync<LivySessionFailedException>(() => session.WaitUntilReadyAsync(cancellationToken: Token));
 
-        var error = await Should.ThrowAsync<LivyApiException>(() => session.SubmitAsync("1", cancellationToken: Token));
+        var error = await Should.ThrowAsync<LivySessionFailedException>(() => session.SubmitAsync("1", cancellationToken: Token));
 
-        error.ErrorCode.ShouldBe(LivyErrorCode.SessionNotActive);
+        error.State.ShouldBe(SessionState.Dead);
+        error.LogTail.ShouldNotBeEmpty();
     }
 
     [ConformanceFact(LeansOn.Original)]

@@ -94,7 +94,7 @@ public sealed class CancelCases(CaseServers servers) : ConformanceCases(servers)
     {
         var session = await SessionAsync(SessionKind.PySpark);
 
-        await session.GetStatement(9999).CancelAsync(Token);
+        await session.AttachStatement(9999).CancelAsync(Token);
 
         (await session.GetStateAsync(Token)).IsTerminal.ShouldBeFalse();
     }
@@ -107,7 +107,7 @@ public sealed class CancelCases(CaseServers servers) : ConformanceCases(servers)
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var progress = new Changes<StatementInfo>();
         var run = session.RunAsync(SparkJob, new RunOptions { Progress = progress }, cancellation.Token);
-        var statement = session.GetStatement((await progress.FirstAsync(Token)).Id);
+        var statement = session.AttachStatement((await progress.FirstAsync(Token)).Id);
         await RunningAsync(statement);
 
         await cancellation.CancelAsync();
@@ -145,7 +145,7 @@ public sealed class CancelCases(CaseServers servers) : ConformanceCases(servers)
 
         timeout.Limit.ShouldBe(TimeSpan.FromSeconds(1));
         timeout.Id.ShouldBe(session.Id);
-        var ended = await session.GetStatement(progress.Seen[0].Id).WaitForEndAsync(cancellationToken: Token);
+        var ended = await session.AttachStatement(progress.Seen[0].Id).WaitForEndAsync(cancellationToken: Token);
         ended.State.ShouldBe(StatementState.Cancelled);
     }
 
