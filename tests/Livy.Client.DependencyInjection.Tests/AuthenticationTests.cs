@@ -40,7 +40,7 @@ public sealed class AuthenticationTests
     {
         using var server = new StubHandler();
         var services = new ServiceCollection();
-        services.AddLivyClient(Settings.Root([("Endpoint", Settings.Endpoint), .. settings])).ConfigurePrimaryHttpMessageHandler(() => server);
+        services.AddLivyClient(Settings.Root([("Endpoint", Settings.SecureEndpoint), .. settings])).ConfigurePrimaryHttpMessageHandler(() => server);
         await using var provider = services.BuildServiceProvider();
         await provider.GetRequiredService<LivyClient>().GetVersionAsync();
         return server.Requests.ShouldHaveSingleItem();

@@ -84,6 +84,37 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task ConfigureHttpClient_OnTheBuilder_SendsItsHeaders()
+    {
+        using var server = new StubHandler();
+        await using var provider = ProviderWith(client => client
+            .ConfigureHttpClient(http => http.DefaultRequestHeaders.Add("X-Tenant", "blue"))
+            .ConfigurePrimaryHttpMessageHandler(() => server));
+
+        await provider.GetRequiredService<LivyClient>().GetVersionAsync();
+
+        server.Requests.ShouldHaveSingleItem().Headers.GetValues("X-Tenant").ShouldBe(["blue"]);
+    }
+
+    [Fact]
+    public async Task ConfigureHttpClient_WithALimit_KeepsIt()
+    {
+        using var server = new StubHandler(async (_, token) =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, token);
+            throw new InvalidOperationException("Never reached.");
+        });
+        await using var provider = ProviderWith(client => client
+            .ConfigureHttpClient(http => http.Timeout = TimeSpan.FromMilliseconds(20))
+            .ConfigurePrimaryHttpMessageHandler(() => server));
+
+        var error = await Should.ThrowAsync<LivyConnectionException>(provider.GetRequiredService<LivyClient>().Api.GetVersionAsync());
+
+        error.MayHaveReachedServer.ShouldBeTrue();
+        error.Message.ShouldContain("HttpClient.Timeout of 0.02 seconds");
+    }
+
+    [Fact]
     public async Task ResilienceHandler_AddedToAllClientsOfTheHost_IsLeftOut()
     {
         var services = new ServiceCollection();

@@ -81,7 +81,7 @@ public sealed class SecretTests
     }
 
     private static Microsoft.Extensions.Configuration.IConfigurationSection SettingsFor(string type) => Settings.Section(
-        ("Endpoint", Settings.Endpoint),
+        ("Endpoint", Settings.SecureEndpoint),
         ("Authentication:Type", type),
         ("Authentication:UserName", "me"),
         ("Authentication:Password", Password),

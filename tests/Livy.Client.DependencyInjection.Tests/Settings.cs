@@ -6,6 +6,7 @@ namespace Livy.Client.DependencyInjection.Tests;
 internal static class Settings
 {
     public const string Endpoint = "http://livy.test:8998";
+    public const string SecureEndpoint = "https://livy.test:8998";
 
     public static IConfigurationRoot Root(params (string Key, string? Value)[] settings) =>
         new ConfigurationBuilder()

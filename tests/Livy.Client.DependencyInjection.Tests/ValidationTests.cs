@@ -23,11 +23,14 @@ public sealed class ValidationTests
     [InlineData("Timeouts:Read", "-00:00:15", "Livy:Timeouts:Read can not be negative: it is a time such as 00:00:15.")]
     [InlineData("Timeouts:Read", "00:00:00", "Livy:Timeouts:Read must be from 00:00:00.0100000 to 1.00:00:00, not 00:00:00.")]
     [InlineData("Timeouts:Read:Seconds", "15", "Livy:Timeouts:Read must be one value, not a section.")]
+    [InlineData("MaxResponseSize", "1000", "Livy:MaxResponseSize must be from 1024 to 2147483647 bytes, not 1000.")]
+    [InlineData("MaxResponseSize", "64 MB", "Livy:MaxResponseSize must be a whole number from 0.")]
+    [InlineData("AllowInsecureCredentials", "perhaps", "Livy:AllowInsecureCredentials must be true or false.")]
     [InlineData("Retry:MaxRetries", "-1", "Livy:Retry:MaxRetries must be a whole number from 0.")]
     [InlineData("Retry:MaxRetries", "many", "Livy:Retry:MaxRetries must be a whole number from 0.")]
     [InlineData("Retry:MaxRetries", "101", "Livy:Retry:MaxRetries must be from 0 to 100, not 101.")]
     [InlineData("Waiting:MaxInterval", "00:00:00.001", "Livy:Waiting:MaxInterval must be from 00:00:00.0200000 to 1.00:00:00, not 00:00:00.0010000.")]
-    [InlineData("Endpiont", "x", "Livy:Endpiont is not known here; known are Authentication, DisposeTimeout, DoAs, Endpoint, Retry, Timeouts, Waiting.")]
+    [InlineData("Endpiont", "x", "Livy:Endpiont is not known here; known are AllowInsecureCredentials, Authentication, DisposeTimeout, DoAs, Endpoint, MaxResponseSize, Retry, Timeouts, Waiting.")]
     [InlineData("Authentication:Pasword", Secret, "Livy:Authentication:Pasword is not known here; known are Password, Token, Type, UserName.")]
     [InlineData("Authentication", Secret, "Livy:Authentication must be a section, not one value.")]
     [InlineData("Authentication:Type", Secret, "Livy:Authentication:Type must be Basic (with UserName and Password) or Bearer (with Token).")]
@@ -55,6 +58,24 @@ public sealed class ValidationTests
 
         error.Message.ShouldBe(message);
         error.ToString().ShouldNotContain(Secret);
+    }
+
+    [Theory]
+    [InlineData("http://livy.test:8998", "false", false)]
+    [InlineData("http://livy.test:8998", "true", true)]
+    [InlineData("https://livy.test:8998", "false", true)]
+    [InlineData("http://localhost:8998", "false", true)]
+    public void Start_CredentialsOverPlainHttp_AreRefusedUnlessAllowed(string endpoint, string allow, bool isFine)
+    {
+        var error = Record.Exception(() => Start(
+            ("Endpoint", endpoint),
+            ("AllowInsecureCredentials", allow),
+            ("Authentication:Type", "Basic"),
+            ("Authentication:UserName", "me"),
+            ("Authentication:Password", Secret)));
+
+        (error is null).ShouldBe(isFine);
+        (error?.ToString() ?? "").ShouldNotContain(Secret);
     }
 
     [Fact]
@@ -107,7 +128,10 @@ public sealed class ValidationTests
 
         var error = Should.Throw<OptionsValidationException>(() => Start(services));
 
-        error.Message.ShouldBe("LivyClientOptions:reports:Endpoint is missing: the address of Livy, such as http://livy:8998.");
+        error.Failures.ShouldBe([
+            "LivyClientOptions:reports:Endpoint is missing: the address of Livy, such as http://livy:8998.",
+            "LivyClientOptions:reports:DisposeTimeout must be from 00:00:00.0100000 to 1.00:00:00, not 00:00:00.",
+        ]);
         error.OptionsName.ShouldBe("reports");
     }
 

@@ -32,8 +32,8 @@ public sealed class LivySessions
     public SessionBuilder New(SessionKind kind) => new(this, kind);
 
     /// <summary>
-    /// Starts a session and waits until it is ready. The handle owns it: disposing the handle deletes the session. If it does not become ready, because it fails, the time
-    /// (<see cref="LivyWaitOptions.SessionStartTimeout"/>) is up or the token is cancelled, this throws, and the session is deleted in the background: <see cref="LivyClient.DisposeAsync"/> lets that come to its end.
+    /// Starts a session and waits until it is ready. The handle owns it: disposing the handle deletes the session. If it fails instead, it is deleted before this throws. If the time
+    /// (<see cref="LivyWaitOptions.SessionStartTimeout"/>) is up or the token is cancelled, this throws at once and the session is deleted in the background, which <see cref="LivyClient.DisposeAsync"/> lets come to its end.
     /// </summary>
     /// <exception cref="ArgumentException">The spec has a value that no server takes. Nothing was sent.</exception>
     /// <exception cref="NotSupportedException">The server's version lacks something that the spec asks for. Nothing was created.</exception>
@@ -65,7 +65,7 @@ public sealed class LivySessions
         }
         catch
         {
-            DeleteBehind(session);
+            await session.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }

@@ -68,6 +68,7 @@ public sealed class StartFailureCases(CaseServers servers) : ConformanceCases(se
         var timeout = await Should.ThrowAsync<LivyTimeoutException>(() => impatient.Sessions.StartAsync(spec, Token));
 
         timeout.LastState.ShouldBe("starting");
+        await impatient.DisposeAsync();
         await ShouldBeGoneAsync(timeout.Id);
     }
 
