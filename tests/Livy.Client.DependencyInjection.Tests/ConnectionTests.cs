@@ -101,7 +101,7 @@ public sealed class ConnectionTests
     {
         using var server = new StubHandler(async (_, token) =>
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, token);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
             throw new InvalidOperationException("Never reached.");
         });
         await using var provider = ProviderWith(client => client

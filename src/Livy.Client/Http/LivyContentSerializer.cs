@@ -22,7 +22,7 @@ internal sealed class LivyContentSerializer : IHttpContentSerializer, ISynchrono
             return new UploadContent(part);
         }
 
-        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(item, TypeInfo<T>()));
+        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(item, Json<T>.TypeInfo));
         content.Headers.ContentType = JsonContentType;
         return content;
     }
@@ -35,7 +35,7 @@ internal sealed class LivyContentSerializer : IHttpContentSerializer, ISynchrono
             var stream = await live.OpenAsync(cancellationToken).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
-                return await JsonSerializer.DeserializeAsync(stream, TypeInfo<T>(), cancellationToken).ConfigureAwait(false)
+                return await JsonSerializer.DeserializeAsync(stream, Json<T>.TypeInfo, cancellationToken).ConfigureAwait(false)
                     ?? throw new JsonException("The body is null.");
             }
         }
@@ -49,5 +49,9 @@ internal sealed class LivyContentSerializer : IHttpContentSerializer, ISynchrono
     /// <summary>Forms are not among Livy's requests.</summary>
     public string? GetFieldNameForProperty(PropertyInfo propertyInfo) => null;
 
-    private static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)LivyJsonContext.Default.GetTypeInfo(typeof(T))!;
+    /// <summary>Looked up once a type: the look-up checks by reflection each time.</summary>
+    private static class Json<T>
+    {
+        public static readonly JsonTypeInfo<T> TypeInfo = (JsonTypeInfo<T>)LivyJsonContext.Default.GetTypeInfo(typeof(T))!;
+    }
 }

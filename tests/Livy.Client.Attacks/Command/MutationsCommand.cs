@@ -10,7 +10,6 @@ internal sealed class MutationsCommand : Command
     private readonly Option<int> _seed = new("--seed") { Description = "Other seeds make other mutations.", DefaultValueFactory = _ => 1 };
     private readonly Option<int?> _only = new("--only") { Description = "Repeats the case of this index and prints it whole." };
     private readonly Option<DirectoryInfo> _golden = new("--golden") { Description = "The transcripts. Default: ../shared/golden beside the repository." };
-    private readonly Option<bool> _endless = new("--endless") { Description = "Answers without end as well.", DefaultValueFactory = _ => MutationMix.EndlessByDefault };
     private readonly Option<bool> _selfTest = new("--self-test") { Description = "Checks that this attack can fail, with faults on purpose." };
 
     public MutationsCommand()
@@ -21,7 +20,6 @@ internal sealed class MutationsCommand : Command
         Options.Add(_seed);
         Options.Add(_only);
         Options.Add(_golden);
-        Options.Add(_endless);
         Options.Add(_selfTest);
         SetAction(RunAsync);
     }
@@ -49,7 +47,7 @@ internal sealed class MutationsCommand : Command
         }
 
         var seed = arguments.GetValue(_seed);
-        var maker = new CaseMaker(seed, examples, new MutationMix(arguments.GetValue(_endless)));
+        var maker = new CaseMaker(seed, examples, new MutationMix());
         return arguments.GetValue(_only) is { } only
             ? await SingleCase.RunAsync(maker.Make(only), output)
             : await new MutationRun(maker, examples, seed).RunAsync(arguments.GetValue(_first), arguments.GetValue(_count), output, cancellationToken);
