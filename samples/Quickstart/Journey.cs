@@ -11,7 +11,7 @@ internal static class Journey
 
         // 1. Is the server there?
         var version = await livy.GetVersionAsync(cancellationToken);
-        Console.WriteLine($"1. Livy {version.Version} answers at {address}; its pages are at {new Uri(address, "ui")}");
+        Console.WriteLine($"1. Livy {version.Version} answers at {address}; its pages are at {livy.UiUri}");
 
         // 2. Create a PySpark session and watch it start. `await using` deletes it at the end, whatever happens.
         await using var session = await livy.Sessions.New(SessionKind.PySpark).WithName($"quickstart-{Guid.NewGuid():N}").CreateAsync(cancellationToken);

@@ -21,7 +21,7 @@ public sealed class SparkSessionProvider(LivyClient livy, SessionSpec spec) : IA
             {
                 return await session.RunAsync(code, new RunOptions { Kind = kind }, cancellationToken);
             }
-            catch (LivyApiException refused) when (refused.ErrorCode == LivyErrorCode.SessionNotFound || refused.ErrorCode == LivyErrorCode.SessionNotActive)
+            catch (LivySessionFailedException gone) when (!gone.OutcomeUnknown)
             {
                 // It was idle for too long, or somebody deleted it. The code has not run: try a new session.
                 await DropAsync(shared);

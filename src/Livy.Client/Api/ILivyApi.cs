@@ -6,6 +6,8 @@ namespace Livy.Client;
 /// Every route of Livy's REST API, one method each: one call is one request, without retries and without a time limit but the token's.
 /// </summary>
 /// <remarks>
+/// <para>A <see href="https://github.com/reactiveui/refit">Refit</see> interface, whose requests Refit writes at build time. <see cref="LivyClient.Api"/> implements it: errors, uploads and bodies are handled below
+/// and around Refit, so a client made with Refit's default settings is not the same.</para>
 /// <para>The raw layer below <see cref="LivyClient"/>, for what its sessions, statements and batches do not offer. Not meant to be implemented outside of tests:
 /// routes may be added.</para>
 /// <para><c>doAs</c> names the user a call is made for; a server without impersonation ignores it, others refuse it (403) unless the caller is a superuser.</para>

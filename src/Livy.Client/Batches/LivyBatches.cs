@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Livy.Client;
 
 /// <summary>The batches of a server: submit, attach, list.</summary>
@@ -80,21 +78,14 @@ public sealed class LivyBatches
     }
 
     /// <summary>All batches that the server knows, oldest first, page by page as they are asked for. One that is created or deleted meanwhile may or may not be among them.</summary>
-    public async IAsyncEnumerable<BatchInfo> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var pages = Paging.AllAsync(
-            async (from, size, token) =>
-            {
-                var page = await ListPageAsync(from, size, token).ConfigureAwait(false);
-                return (page.Batches, page.Total);
-            },
-            batch => batch.Id,
-            cancellationToken);
-        await foreach (var batch in pages.ConfigureAwait(false))
+    public IAsyncEnumerable<BatchInfo> ListAsync(CancellationToken cancellationToken = default) => Paging.AllAsync(
+        async (from, size, token) =>
         {
-            yield return batch;
-        }
-    }
+            var page = await ListPageAsync(from, size, token).ConfigureAwait(false);
+            return (page.Batches, page.Total);
+        },
+        batch => batch.Id,
+        cancellationToken);
 
     /// <summary>One page of the batches, oldest first.</summary>
     /// <param name="from">The position of the first one, from 0.</param>

@@ -34,7 +34,9 @@ public sealed class LivySessionFailedException : LivyException
     /// <summary>What to do about it, for well-known causes.</summary>
     public string? Hint { get; }
 
-    /// <summary>Whether a statement was under way whose outcome nobody can tell: it may have run, wholly, partly or not at all.</summary>
+    /// <summary>
+    /// Whether a statement was under way whose outcome nobody can tell: it may have run, wholly, partly or not at all. <see langword="false"/> if the session was gone before: what was asked of it was not done.
+    /// </summary>
     public bool OutcomeUnknown { get; }
 
     private protected override string? Details => Section("The end of its log:", LogTail);

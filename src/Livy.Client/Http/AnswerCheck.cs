@@ -10,14 +10,19 @@ internal sealed class AnswerCheck(RequestWording wording, TimeProvider time, ILo
     private const string JsonMediaType = "application/json";
 
     /// <exception cref="LivyApiException">The answer is an error, or no answer of Livy.</exception>
-    public async ValueTask ThrowUnlessSuccessAsync(LivyRoute route, HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
+    public ValueTask ThrowUnlessSuccessAsync(LivyRoute route, HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted or HttpStatusCode.NoContent)
+        if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted or HttpStatusCode.NoContent))
         {
-            ThrowUnlessContentFits(route, request, response);
-            return;
+            return ThrowRefusalAsync(route, request, response, cancellationToken);
         }
 
+        ThrowUnlessContentFits(route, request, response);
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask ThrowRefusalAsync(LivyRoute route, HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
         var serverMessage = await ErrorBody.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
         var (code, verdict) = ErrorClassifier.Of((int)response.StatusCode, serverMessage);
         if (code == LivyErrorCode.SessionNotFound && route.IsOfBatches)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging;
 using Refit;
 
@@ -14,6 +15,8 @@ internal static class LivyConnections
     private static readonly TimeSpan ConnectionLimit = TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(10);
+
+    private static readonly string UserAgent = $"Livy.Client/{LivyDiagnostics.Version}";
 
     /// <summary>A handler as a client of Livy needs it.</summary>
     public static SocketsHttpHandler CreateHandler(Action<SocketsHttpHandler>? configure)
@@ -42,7 +45,19 @@ internal static class LivyConnections
         var faults = new FaultTranslator(wording);
         var handler = new LivyHandler(connections, options, wording, faults, logger);
         var client = new HttpClient(handler, disposesConnections) { BaseAddress = options.Endpoint, Timeout = Timeout.InfiniteTimeSpan };
+        AddHeaders(client.DefaultRequestHeaders);
         return (RestService.ForGenerated<ILivyApi>(client, SettingsFor(faults)), client);
+    }
+
+    /// <summary>
+    /// What every request carries. <c>X-Requested-By</c> is asked for by a server with protection against forgery (<c>livy.server.csrf-protection.enabled</c>). As text: the typed properties make a collection
+    /// for each header of each request.
+    /// </summary>
+    private static void AddHeaders(HttpRequestHeaders headers)
+    {
+        headers.TryAddWithoutValidation("Accept", "application/json");
+        headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        headers.TryAddWithoutValidation("X-Requested-By", "Livy.Client");
     }
 
     private static RefitSettings SettingsFor(FaultTranslator faults) => new(new LivyContentSerializer())

@@ -1,14 +1,11 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging;
 
 namespace Livy.Client;
 
-/// <summary>What is Livy's about a request, between Refit and the connections: headers, authentication, uploads, the span, and an answer that is either good or an exception.</summary>
+/// <summary>What is Livy's about a request, between Refit and the connections: authentication, uploads, the span, and an answer that is either good or an exception.</summary>
 internal sealed class LivyHandler : DelegatingHandler
 {
-    private static readonly string UserAgent = $"Livy.Client/{LivyDiagnostics.Version}";
-
     private readonly Uri _endpoint;
     private readonly LivyAuthentication? _authentication;
     private readonly UploadLimits _uploadLimits;
@@ -36,7 +33,6 @@ internal sealed class LivyHandler : DelegatingHandler
         HttpResponseMessage? response = null;
         try
         {
-            AddHeaders(request.Headers);
             if (_authentication is not null)
             {
                 await _authentication.AuthenticateAsync(request, cancellationToken).ConfigureAwait(false);
@@ -64,14 +60,6 @@ internal sealed class LivyHandler : DelegatingHandler
 
             throw translated;
         }
-    }
-
-    /// <summary>Adds what every request carries, as text: the typed properties make a collection for each header of each request.</summary>
-    private static void AddHeaders(HttpRequestHeaders headers)
-    {
-        headers.TryAddWithoutValidation("Accept", "application/json");
-        headers.TryAddWithoutValidation("User-Agent", UserAgent);
-        headers.TryAddWithoutValidation("X-Requested-By", "Livy.Client");
     }
 
     private async Task<HttpResponseMessage> SendUploadAsync(LivyRoute route, HttpRequestMessage request, UploadContent upload, CancellationToken cancellationToken)

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Livy.Client;
 
 /// <summary>
@@ -149,21 +147,14 @@ public sealed class LivySession : IAsyncDisposable
     }
 
     /// <summary>The statements that the session keeps, oldest first, with their outputs; page by page as they are asked for.</summary>
-    public async IAsyncEnumerable<StatementInfo> ListStatementsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var pages = Paging.AllAsync(
-            async (from, size, token) =>
-            {
-                var page = await ListStatementsPageAsync(from, size, token).ConfigureAwait(false);
-                return (page.Statements, page.Total);
-            },
-            statement => statement.Id,
-            cancellationToken);
-        await foreach (var statement in pages.ConfigureAwait(false))
+    public IAsyncEnumerable<StatementInfo> ListStatementsAsync(CancellationToken cancellationToken = default) => Paging.AllAsync(
+        async (from, size, token) =>
         {
-            yield return statement;
-        }
-    }
+            var page = await ListStatementsPageAsync(from, size, token).ConfigureAwait(false);
+            return (page.Statements, page.Total);
+        },
+        statement => statement.Id,
+        cancellationToken);
 
     /// <summary>One page of the statements that the session keeps, oldest first, with their outputs.</summary>
     /// <param name="from">The position of the first one among those kept, which is not its number once older ones were forgotten.</param>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Livy.Client;
 
 /// <summary>The sessions of a server: start, attach, list.</summary>
@@ -104,21 +102,14 @@ public sealed class LivySessions
     }
 
     /// <summary>All sessions that the server knows, oldest first, page by page as they are asked for. One that is created or deleted meanwhile may or may not be among them.</summary>
-    public async IAsyncEnumerable<SessionInfo> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var pages = Paging.AllAsync(
-            async (from, size, token) =>
-            {
-                var page = await ListPageAsync(from, size, token).ConfigureAwait(false);
-                return (page.Sessions, page.Total);
-            },
-            session => session.Id,
-            cancellationToken);
-        await foreach (var session in pages.ConfigureAwait(false))
+    public IAsyncEnumerable<SessionInfo> ListAsync(CancellationToken cancellationToken = default) => Paging.AllAsync(
+        async (from, size, token) =>
         {
-            yield return session;
-        }
-    }
+            var page = await ListPageAsync(from, size, token).ConfigureAwait(false);
+            return (page.Sessions, page.Total);
+        },
+        session => session.Id,
+        cancellationToken);
 
     /// <summary>One page of the sessions, oldest first.</summary>
     /// <param name="from">The position of the first one, from 0.</param>

@@ -67,7 +67,7 @@ internal sealed class SessionFailures(ILivyApi polls, TimeProvider time, ILogger
             _ => $"The server lost the driver of session {id}, although its state is {OneLine.Of(state.Value.Value)}; delete it",
         };
         var statement = statementId is { } number ? $"; what became of its statement {number} is not known" : string.Empty;
-        return new LivySessionFailedException($"{what}{statement}.", id, state ?? lastState, log, Hints.For(log), statementId is not null, error);
+        return new LivySessionFailedException($"{what}{statement}.", id, state ?? lastState, log, Hints.For(log), statementId is not null || error.ErrorCode == LivyErrorCode.ChannelLost, error);
     }
 
     /// <summary>The state, polled until it is final for a few seconds: the server notices a dead driver about a second late.</summary>

@@ -1,6 +1,6 @@
 namespace Livy.Client;
 
-/// <summary>The answer to a submission: spares the first look if the wait begins at once, and is too old for it later.</summary>
+/// <summary>The answer to a submission: spares the first poll if the wait begins at once, and is too old for it later.</summary>
 internal sealed class FirstSnapshot<T>(T value, TimeProvider time)
     where T : class
 {

@@ -1,7 +1,7 @@
 namespace Livy.Client;
 
 /// <summary>
-/// When to look again: soon at first, then in pauses that grow with the time waited, so that a wait is overlong by a quarter of itself at most. Never faster than a look takes.
+/// When to poll again: soon at first, then in pauses that grow with the time waited, so that a wait is overlong by a quarter of itself at most. Never faster than a poll takes.
 /// </summary>
 internal sealed class PollSchedule(TimeProvider time, TimeSpan minimum, TimeSpan maximum)
 {
@@ -14,10 +14,10 @@ internal sealed class PollSchedule(TimeProvider time, TimeSpan minimum, TimeSpan
     /// <summary>Begins anew: something happened that makes the end likely to be near.</summary>
     public void Restart() => _origin = time.GetTimestamp();
 
-    /// <summary>Takes in how long a look took; the floor of the pauses follows it, slowly.</summary>
+    /// <summary>Takes in how long a poll took; the floor of the pauses follows it, slowly.</summary>
     public void Observe(TimeSpan roundTrip) => _roundTrip = _roundTrip == TimeSpan.Zero ? roundTrip : (_roundTrip * 0.75) + (roundTrip * 0.25);
 
-    /// <summary>The pause before the next look.</summary>
+    /// <summary>The pause before the next poll.</summary>
     public TimeSpan Next()
     {
         var floor = _roundTrip > minimum ? _roundTrip : minimum;

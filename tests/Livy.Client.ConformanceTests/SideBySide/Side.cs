@@ -9,6 +9,12 @@ internal sealed class Side(Uri url)
     /// <summary>What a later request names although this server refused to create it.</summary>
     private const string Nothing = "/sessions/999999";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>A server that refuses a long request before it has read it resets the connection, and now and then the reset overtakes the answer.</summary>
+    private const int MostTriesOfAGet = 3;
+
+    private const string CutOff = "cut off";
+
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
 
@@ -31,6 +37,11 @@ internal sealed class Side(Uri url)
         var body = Encoding.Latin1.GetBytes(Resolve(Encoding.Latin1.GetString(ask.Body)));
         List<KeyValuePair<string, string>> headers = [.. ask.Headers.Select(header => new KeyValuePair<string, string>(header.Key, _cookies.GetValueOrDefault(header.Value, header.Value)))];
         var answer = await AnswerAsync(ask, headers, body, cancellationToken);
+        for (var tries = 1; answer.Reason is CutOff && ask.Method is "GET" && tries < MostTriesOfAGet; tries++)
+        {
+            answer = await AnswerAsync(ask, headers, body, cancellationToken);
+        }
+
         if (ask.Creates is { } place)
         {
             _places[place] = Created(ask, answer);
@@ -56,7 +67,7 @@ internal sealed class Side(Uri url)
         }
         catch (IOException)
         {
-            return new WireAnswer(0, "cut off", [], []);
+            return new WireAnswer(0, CutOff, [], []);
         }
         catch (OperationCanceledException)
         {
