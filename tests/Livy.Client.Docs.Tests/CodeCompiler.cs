@@ -26,7 +26,9 @@ internal static partial class CodeCompiler
 
     private static string Wrap(CodeBlock block)
     {
-        var usings = string.Concat(Usings.Select(name => $"using {name};\n"));
+        // A whole program begins with usings; where they stood lines stay, for the numbers in messages.
+        var own = OwnUsings().Matches(block.Code).Select(match => match.Value + "\n");
+        var usings = string.Concat(Usings.Select(name => $"using {name};\n").Concat(own));
         if (TypeDeclaration().IsMatch(block.Code))
         {
             return $"{usings}#line {block.Line} \"{block.Page}\"\n{block.Code}";
@@ -35,12 +37,15 @@ internal static partial class CodeCompiler
         var surroundings = Surroundings.Of(block.Page);
         var missing = surroundings.Variables.Where(variable => !Declares(block.Code, variable.Name));
         var parameters = string.Join(", ", missing.Select(variable => $"{variable.Type} {variable.Name}"));
-        return $"{usings}{surroundings.Types}\nclass Block {{ static async Task RunAsync({parameters}) {{\n#line {block.Line} \"{block.Page}\"\n{block.Code}\n}} }}";
+        return $"{usings}{surroundings.Types}\nclass Block {{ static async Task RunAsync({parameters}) {{\n#line {block.Line} \"{block.Page}\"\n{OwnUsings().Replace(block.Code, string.Empty)}\n}} }}";
     }
 
     private static bool Declares(string code, string variable) => Regex.IsMatch(code, $@"[\w>] {variable} =|\(\w+ {variable},", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static string Text(Diagnostic diagnostic) => $"line {diagnostic.Location.GetMappedLineSpan().StartLinePosition.Line + 1}: {diagnostic.GetMessage()}";
+
+    [GeneratedRegex(@"^using [\w.]+;$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OwnUsings();
 
     [GeneratedRegex("^(public|internal) ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TypeDeclaration();
