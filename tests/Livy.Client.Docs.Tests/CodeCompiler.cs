@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -20,9 +21,20 @@ internal static partial class CodeCompiler
     public static IReadOnlyList<string> ErrorsOf(CodeBlock block)
     {
         var tree = CSharpSyntaxTree.ParseText(Wrap(block), new CSharpParseOptions(LanguageVersion.Preview));
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
-        return [.. CSharpCompilation.Create("Block", [tree], References, options).GetDiagnostics().Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error).Select(Text)];
+        return [.. Compile(OutputKind.DynamicallyLinkedLibrary, tree).GetDiagnostics().Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error).Select(Text)];
     }
+
+    /// <summary>A whole program as an assembly, with the implicit usings of a console project and no other.</summary>
+    public static Assembly Program(string code)
+    {
+        var usings = string.Concat(Usings.TakeWhile(name => name.StartsWith("System", StringComparison.Ordinal)).Select(name => $"global using {name};\n"));
+        using var image = new MemoryStream();
+        Compile(OutputKind.ConsoleApplication, CSharpSyntaxTree.ParseText(usings), CSharpSyntaxTree.ParseText(code)).Emit(image).Diagnostics.Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error).Select(Text).ShouldBeEmpty();
+        return Assembly.Load(image.ToArray());
+    }
+
+    private static CSharpCompilation Compile(OutputKind kind, params SyntaxTree[] trees) =>
+        CSharpCompilation.Create("Block", trees, References, new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
 
     private static string Wrap(CodeBlock block)
     {
