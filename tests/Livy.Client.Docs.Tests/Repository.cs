@@ -5,11 +5,16 @@ internal static class Repository
 {
     public static string Root { get; } = Find();
 
-    /// <summary>The pages with code, by their paths below the root.</summary>
-    public static IEnumerable<string> Pages =>
-        Directory.EnumerateFiles(Path.Combine(Root, "src"), "README.md", SearchOption.AllDirectories)
-            .Prepend(Path.Combine(Root, "README.md"))
-            .Select(page => Path.GetRelativePath(Root, page));
+    /// <summary>The pages that users and contributors read, by their paths below the root.</summary>
+    public static IEnumerable<string> Pages => Guides.Concat(ReadmesOfPackages).Prepend("README.md");
+
+    /// <summary>The pages about the repository itself.</summary>
+    public static IEnumerable<string> Guides => PathsOf("docs", "*.md").Prepend("CONTRIBUTING.md");
+
+    private static IEnumerable<string> ReadmesOfPackages => PathsOf("src", "README.md");
+
+    private static IEnumerable<string> PathsOf(string folder, string pattern) =>
+        Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories).Select(page => Path.GetRelativePath(Root, page));
 
     private static string Find()
     {

@@ -4,7 +4,10 @@ namespace Livy.Client.Docs.Tests;
 internal sealed record Surroundings(IReadOnlyList<(string Type, string Name)> Variables, string Types)
 {
     private static readonly Surroundings Client = new(
-        [("LivyClient", "livy"), ("LivySession", "session"), ("LivyMockServer", "server"), ("CancellationToken", "cancellationToken")], string.Empty);
+        [("LivyClient", "livy"), ("LivySession", "session"), ("LivyMockServer", "server"), ("CancellationToken", "cancellationToken")],
+        """
+        class TraceHandler : DelegatingHandler { }
+        """);
 
     private static readonly Surroundings DependencyInjection = new(
         [

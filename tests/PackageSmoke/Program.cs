@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Livy.Client;
 using Livy.Client.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,10 +10,15 @@ services.AddLivyClient(options => options.Endpoint = server.Url);
 await using var provider = services.BuildServiceProvider();
 var livy = provider.GetRequiredService<LivyClient>();
 
+var version = await livy.GetVersionAsync();
 await using var session = await livy.Sessions.StartAsync(new SessionSpec(SessionKind.PySpark));
 var output = await session.RunAsync("1 + 1");
 var batch = await livy.Batches.RunAsync(new BatchSpec("hdfs:///examples.jar") { MainClass = "org.apache.spark.examples.SparkPi" });
 var log = await batch.Log.ReadAllAsync();
 
-Console.WriteLine($"package smoke: 1 + 1 = {output.Text}, {log.Lines.Single(line => line.StartsWith("Pi is roughly", StringComparison.Ordinal))}");
-return output.Text == "2" ? 0 : 1;
+// The client over connections of its own, through Refit alone.
+await using var direct = new LivyClient(server.Url);
+var listed = await direct.Api.ListSessionsAsync();
+
+Console.WriteLine($"package smoke: Livy {version.Version}, 1 + 1 = {output.Text}, {log.Lines.Single(line => line.StartsWith("Pi is roughly", StringComparison.Ordinal))}");
+return output.Text == "2" && listed.Total == 1 && !JsonSerializer.IsReflectionEnabledByDefault ? 0 : 1;
