@@ -80,7 +80,7 @@ public class PollerTests
         var pauses = polls.Zip(polls.Skip(1), (before, now) => now - before).ToList();
         pauses[0].ShouldBe(TimeSpan.FromMilliseconds(200));
         pauses[3].ShouldBe(TimeSpan.FromMilliseconds(200));
-        pauses[6].ShouldBe(TimeSpan.FromMilliseconds(312.5));
+        pauses[6].ShouldBe(TimeSpan.FromMilliseconds(312));
         pauses[^1].ShouldBe(TimeSpan.FromSeconds(5));
     }
 
