@@ -96,6 +96,72 @@ public class PagingTests
     }
 
     [Fact]
+    public async Task All_OfAServerThatBringsOnePageAgainAndAgain_EndsWhateverTotalItTells()
+    {
+        var pages = 0;
+        IReadOnlyList<int> page = [.. Enumerable.Range(0, 100)];
+        var seen = new List<int>();
+
+        await foreach (var item in Paging.AllAsync(
+            (_, _, _) =>
+            {
+                pages++;
+                return Task.FromResult((page, 1_000_000_000));
+            },
+            item => item,
+            CancellationToken.None))
+        {
+            seen.Add(item);
+        }
+
+        seen.ShouldBe(page);
+        pages.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task All_OfAServerThatTellsMoreThanItHas_EndsWithTheFirstPageWithoutNews()
+    {
+        var pages = 0;
+        var seen = new List<int>();
+
+        await foreach (var item in Paging.AllAsync(
+            (from, size, _) =>
+            {
+                pages++;
+                IReadOnlyList<int> items = [.. Enumerable.Range(0, 150).Skip(from).Take(size)];
+                return Task.FromResult((items, 1_000_000_000));
+            },
+            item => item,
+            CancellationToken.None))
+        {
+            seen.Add(item);
+        }
+
+        seen.ShouldBe(Enumerable.Range(0, 150));
+        pages.ShouldBeLessThan(5);
+    }
+
+    [Fact]
+    public async Task All_OfAnEmptyPageWithALargeTotal_Ends()
+    {
+        var pages = 0;
+
+        await foreach (var _ in Paging.AllAsync(
+            (_, _, _) =>
+            {
+                pages++;
+                return Task.FromResult(((IReadOnlyList<int>)[], 1_000_000_000));
+            },
+            item => item,
+            CancellationToken.None))
+        {
+            pages.ShouldBe(0);
+        }
+
+        pages.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task All_WhenTheLoopIsLeft_AsksForNoMorePages()
     {
         var pages = 0;

@@ -9,6 +9,7 @@ internal sealed class StubLivy : HttpMessageHandler
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Queue<Answer>> _answers = new(StringComparer.Ordinal);
     private readonly List<SentRequest> _requests = [];
+    private Answer? _otherwise;
 
     /// <summary>What arrived so far.</summary>
     public IReadOnlyList<SentRequest> Requests
@@ -34,6 +35,13 @@ internal sealed class StubLivy : HttpMessageHandler
         return this;
     }
 
+    /// <summary>Scripts the answer to every request that has none of its own.</summary>
+    public StubLivy Otherwise(Answer answer)
+    {
+        _otherwise = answer;
+        return this;
+    }
+
     /// <summary>How often a request arrived.</summary>
     public int CountOf(string line) => Lines.Count(sent => sent == line);
 
@@ -46,6 +54,9 @@ internal sealed class StubLivy : HttpMessageHandler
         configure?.Invoke(options);
         return new LivyClient(CreateHttpClient(), options);
     }
+
+    /// <summary>A client that sends through this as its handler, without an <see cref="HttpClient"/> of somebody else between.</summary>
+    public LivyClient CreateClientOverHandler() => new(this, new LivyClientOptions { Endpoint = new Uri("http://livy:8998"), TimeProvider = new SimulatedClock() }, disposeHandler: false);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -67,7 +78,7 @@ internal sealed class StubLivy : HttpMessageHandler
             _requests.Add(sent);
             return _answers.TryGetValue(sent.Line, out var answers)
                 ? answers.Count > 1 ? answers.Dequeue() : answers.Peek()
-                : throw new InvalidOperationException($"No answer is scripted for {sent.Line}.");
+                : _otherwise ?? throw new InvalidOperationException($"No answer is scripted for {sent.Line}.");
         }
     }
 }
