@@ -115,6 +115,20 @@ public class LivyClientViewTests
     }
 
     [Fact]
+    public async Task SettingsOfWaits_ChangedAfterTheClientWasMade_DoNotReachIt()
+    {
+        var time = new SimulatedClock();
+        LivyClientOptions? given = null;
+        var server = new StubLivy().On("GET /sessions/7", Answers.Ok(Bodies.Session(7, "starting")));
+        using var client = server.CreateClient(time, options => given = options);
+        given!.Waiting.SessionStartTimeout = TimeSpan.FromSeconds(1);
+
+        await time.RunUntilThrownAsync<LivyTimeoutException>(client.Sessions.Attach(7).WaitUntilReadyAsync());
+
+        time.Elapsed.ShouldBe(TimeSpan.FromMinutes(10));
+    }
+
+    [Fact]
     public async Task New_OverAnInterfaceWithSettingsOutOfTheirRange_IsRefused()
     {
         var api = BareRefit.Over(new StubLivy());

@@ -44,6 +44,18 @@ public class LivyDiagnosticsTests
     }
 
     [Fact]
+    public async Task Call_WhoseAnswerCanNotBeRead_MarksItsSpan()
+    {
+        using var spans = new SpanRecorder("spans-of-bad-answers");
+        var server = new StubLivy().On("GET /sessions/7", Answers.Ok("{"));
+        using var client = server.CreateClient();
+
+        await Should.ThrowAsync<LivyApiException>(() => client.Api.GetSessionAsync(7));
+
+        spans.Finished.ShouldHaveSingleItem().Status.ShouldBe(ActivityStatusCode.Error);
+    }
+
+    [Fact]
     public async Task Calls_EachAttempt_IsASpanOfItsOwn()
     {
         using var spans = new SpanRecorder("spans-of-attempts");

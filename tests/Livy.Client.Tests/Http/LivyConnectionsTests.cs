@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -192,7 +191,6 @@ public class LivyConnectionsTests
     }
 
     /// <summary>What this thread allocates for the third call; it ends where it began, for the stub answers at once.</summary>
-    [SuppressMessage("Usage", "xUnit1031", Justification = "Counted by thread.")]
     private static long Allocations(Func<Task> call)
     {
         call().IsCompletedSuccessfully.ShouldBeTrue();

@@ -191,6 +191,16 @@ public class LivyHandlerTests
     }
 
     [Fact]
+    public async Task Call_AnsweredWithARetryAfterByTheServersClock_CountsFromItsDate()
+    {
+        var server = new StubLivy().On(
+            "GET /sessions/7", Answers.Error(503, "busy").WithHeader("Retry-After", "Thu, 01 Jan 2026 05:00:07 GMT").WithHeader("Date", "Thu, 01 Jan 2026 05:00:00 GMT"));
+        using var client = server.CreateClient();
+
+        (await Should.ThrowAsync<LivyApiException>(() => client.Api.GetSessionAsync(7))).RetryAfter.ShouldBe(TimeSpan.FromSeconds(7));
+    }
+
+    [Fact]
     public async Task Call_WithoutRetryAfter_KnowsNone()
     {
         var server = new StubLivy().On("GET /sessions/7", Answers.Error(503, "busy"));

@@ -220,6 +220,24 @@ public class SessionFailuresTests
     }
 
     [Fact]
+    public async Task Wait_ForASessionThatIsForgottenLater_KeepsItsLastState()
+    {
+        var server = new StubLivy().On("GET /sessions/7", Answers.Ok(Bodies.Session(7, "starting")), Answers.NoSession("7"));
+
+        (await _time.RunUntilThrownAsync<LivySessionFailedException>(Attach(server).WaitUntilReadyAsync())).State.ShouldBe(SessionState.Starting);
+    }
+
+    [Fact]
+    public async Task Call_OfADeadSession_ReadsTheLastHundredLinesOfItsLog()
+    {
+        var server = Dead(500, "RPC channel is closed");
+
+        await _time.RunUntilThrownAsync<LivySessionFailedException>(Attach(server).GetAsync());
+
+        server.Requests.Where(sent => sent.Line == "GET /sessions/7/log").ShouldHaveSingleItem().Uri.Query.ShouldBe("?size=100");
+    }
+
+    [Fact]
     public async Task GetSession_OfTheClient_IsAnApiExceptionForOneThatIsNotThere()
     {
         using var client = new StubLivy().Otherwise(Answers.NoSession("7")).CreateClient(_time);

@@ -45,7 +45,7 @@ public class OddTextTests
     }
 
     [Fact]
-    public async Task Statement_WithBytesThatAreNoUtf8_IsReadOrRefusedAsUnexpected()
+    public async Task Statement_WithBytesThatAreNoUtf8_IsReadWithReplacements()
     {
         byte[] body = [.. "{\"id\":0,\"state\":\"available\",\"output\":{\"status\":\"ok\",\"data\":{\"text/plain\":\""u8, 0xff, .. "\"}}}"u8];
         using var client = new StubLivy().On("GET /sessions/7/statements/0", Answers.Bytes(200, body, "application/json")).CreateClient();

@@ -142,5 +142,30 @@ public class RunLimitTests : StatementTests
         logs.Messages.ShouldContain(message => message.StartsWith("Warning 11 Statement 0 of session 7 could not be asked to stop; it runs on."));
     }
 
+    [Fact]
+    public async Task Run_ThatHangsTwiceUntilTheLimitOfAGivenHttpClient_IsUnreadable()
+    {
+        _server
+            .On(Get, Answers.Fail(() => new TaskCanceledException("The request was canceled.", new TimeoutException("limit", new TaskCanceledException()))))
+            .On("GET /sessions/7/state", Answers.Ok(Bodies.State(7, "busy")));
+
+        (await _time.RunUntilThrownAsync<LivyStatementFailedException>(Session().RunAsync("1"))).Failure.ShouldBe(StatementFailure.ResultUnreadable);
+
+        _server.CountOf(Get).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Run_ThatWaitsForLongAndThenRuns_IsLookedAtSoonAgain()
+    {
+        var looks = new List<TimeSpan>();
+        var waiting = Answers.Ok(Bodies.Statement(0, "waiting"));
+        var running = Answers.Ok(Bodies.Statement(0, "running")).Doing(() => looks.Add(_time.Elapsed));
+        _server.On(Get, [.. Enumerable.Repeat(waiting, 60), running, running, Answers.Ok(Bodies.Available(0, "2"))]);
+
+        await _time.RunUntilAsync(Session().RunAsync("1"));
+
+        (looks[1] - looks[0]).ShouldBe(TimeSpan.FromMilliseconds(20));
+    }
+
     private static RunOptions Limited() => new() { Timeout = Limit };
 }
