@@ -97,24 +97,31 @@ public abstract record ApplicationSpec
         && EqualityContract == other.EqualityContract
         && Name == other.Name
         && ProxyUser == other.ProxyUser
-        && Jars.SequenceEqual(other.Jars, StringComparer.Ordinal)
-        && PyFiles.SequenceEqual(other.PyFiles, StringComparer.Ordinal)
-        && Files.SequenceEqual(other.Files, StringComparer.Ordinal)
-        && Archives.SequenceEqual(other.Archives, StringComparer.Ordinal)
+        && AreSame(Jars, other.Jars)
+        && AreSame(PyFiles, other.PyFiles)
+        && AreSame(Files, other.Files)
+        && AreSame(Archives, other.Archives)
         && DriverMemory == other.DriverMemory
         && DriverCores == other.DriverCores
         && ExecutorMemory == other.ExecutorMemory
         && ExecutorCores == other.ExecutorCores
         && NumExecutors == other.NumExecutors
         && Queue == other.Queue
-        && Conf.Count == other.Conf.Count
-        && Conf.All(setting => other.Conf.TryGetValue(setting.Key, out var value) && value == setting.Value);
+        && AreSame(Conf, other.Conf);
 
     /// <summary>A hash of what rarely changes: settings may be added to a spec that is a key already.</summary>
     public override int GetHashCode() => HashCode.Combine(EqualityContract, Name, ProxyUser, DriverMemory, ExecutorMemory, NumExecutors, Queue);
+
+    /// <summary>Also for lists that are missing, which only <see cref="Validate"/> refuses.</summary>
+    private protected static bool AreSame(IReadOnlyList<string>? first, IReadOnlyList<string>? second) =>
+        ReferenceEquals(first, second) || (first is not null && second is not null && first.SequenceEqual(second, StringComparer.Ordinal));
 
     private protected static IReadOnlyList<string>? OrNull(IReadOnlyList<string> list) => list.Count == 0 ? null : list;
 
     private protected static IReadOnlyDictionary<string, string>? OrNull(IDictionary<string, string> conf) =>
         conf.Count == 0 ? null : new Dictionary<string, string>(conf, StringComparer.Ordinal);
+
+    private static bool AreSame(IDictionary<string, string>? first, IDictionary<string, string>? second) =>
+        ReferenceEquals(first, second)
+        || (first is not null && second is not null && first.Count == second.Count && first.All(setting => second.TryGetValue(setting.Key, out var value) && value == setting.Value));
 }

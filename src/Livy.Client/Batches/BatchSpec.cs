@@ -29,7 +29,7 @@ public sealed record BatchSpec : ApplicationSpec
     public override string ToString() => $"{base.ToString()} of {Path.GetFileName(File)}";
 
     /// <summary>Whether the other one asks for the same: lists with the same items in the same order, and the same settings.</summary>
-    public bool Equals(BatchSpec? other) => base.Equals(other) && File == other.File && MainClass == other.MainClass && Args.SequenceEqual(other.Args, StringComparer.Ordinal);
+    public bool Equals(BatchSpec? other) => base.Equals(other) && File == other.File && MainClass == other.MainClass && AreSame(Args, other.Args);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), File, MainClass);

@@ -76,6 +76,16 @@ public class SpecEqualityTests
     }
 
     [Fact]
+    public void Equals_WithMissingLists_DoesNotThrow()
+    {
+        var missing = new BatchSpec("/a") { Jars = null!, Args = null!, Conf = null! };
+
+        missing.Equals(missing with { }).ShouldBeTrue();
+        missing.Equals(new BatchSpec("/a")).ShouldBeFalse();
+        new BatchSpec("/a").Equals(missing).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Equals_OfABatchAndASession_IsFalse() => ((ApplicationSpec)new SessionSpec()).Equals(new BatchSpec("/a")).ShouldBeFalse();
 
     [Fact]
