@@ -115,6 +115,20 @@ public class LivyClientViewTests
     }
 
     [Fact]
+    public async Task Timeouts_ChangedAfterTheClientWasMade_DoNotChangeWhatACallSays()
+    {
+        var time = new SimulatedClock();
+        LivyClientOptions? given = null;
+        var server = new StubLivy().On("GET /sessions/7", Answers.Error(503, "busy").WithHeader("Retry-After", "30"));
+        using var client = server.CreateClient(time, options => given = options);
+        given!.Timeouts.Read = TimeSpan.FromSeconds(75);
+
+        await time.RunUntilThrownAsync<LivyApiException>(client.Sessions.GetAsync(7));
+
+        time.Elapsed.ShouldBe(TimeSpan.FromSeconds(75));
+    }
+
+    [Fact]
     public async Task SettingsOfWaits_ChangedAfterTheClientWasMade_DoNotReachIt()
     {
         var time = new SimulatedClock();

@@ -178,8 +178,7 @@ public class RunBatchTests
         var client = _server.CreateClient(_time, options => (options.LoggerFactory, options.DisposeTimeout) = (_logs, TimeSpan.FromMinutes(1)));
         await _time.RunUntilThrownAsync<OperationCanceledException>(client.Batches.SubmitAsync(Spec(), caller.Token));
 
-        await _time.RunUntilAsync(client.DisposeAsync().AsTask());
-        await _time.RunForAsync(TimeSpan.FromSeconds(30));
+        await _time.RunForAsync(TimeSpan.FromSeconds(10) + TimeSpan.FromMinutes(1));
 
         _logs.Messages.ShouldContain(message => message.StartsWith("Warning 10 Batch 4"));
     }

@@ -15,7 +15,13 @@ public class FailureTextTests
         FailureText.Compose("It failed.", "Do this.", ["Too small maximum heap", "some Error"]).ShouldBe("It failed. Too small maximum heap Do this.");
 
     [Fact]
+    public void Compose_LogWithSeveralErrors_NamesTheLast() => FailureText.Compose("It failed.", hint: null, ["first Error", "INFO x", "last Error", "INFO y"]).ShouldBe("It failed. last Error");
+
+    [Fact]
     public void Compose_LogWithoutErrors_IsTheMessage() => FailureText.Compose("It failed.", hint: null, ["stdout: ", "\nstderr: "]).ShouldBe("It failed.");
+
+    [Fact]
+    public void ExitCodeIn_ALogWithSeveral_IsTheLast() => FailureText.ExitCodeIn(["exitCode: 1", "exitCode: 13", "exitCode: 0"]).ShouldBe(13);
 
     [Theory]
     [InlineData("INFO SparkContext: SparkContext is stopping with exitCode 3.", 3)]
