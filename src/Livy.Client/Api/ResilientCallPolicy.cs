@@ -50,11 +50,6 @@ internal sealed class ResilientCallPolicy : CallPolicy
         {
             throw Explain(route, limit, context.Properties.GetValue<LivyException?>(LastFault, null));
         }
-        catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested && cancelled.CancellationToken != cancellationToken)
-        {
-            // Inside the pipeline the call has a token of its own.
-            throw new OperationCanceledException(cancelled.Message, cancelled, cancellationToken);
-        }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
@@ -84,7 +79,9 @@ internal sealed class ResilientCallPolicy : CallPolicy
     /// <summary>What to throw when a limit was reached: the server's last words, if an earlier attempt got some and nothing is lost by them.</summary>
     private LivyException Explain(LivyRoute route, TimeoutRejectedException limit, LivyException? last)
     {
-        if (last is not null && route.Repeatable && limit.Timeout != _options.Timeouts.Of(route.TimeoutClass))
+        // Where the two limits are one, nobody can tell which was reached: the server's words say more.
+        var isOfOneAttempt = limit.Timeout == _options.Timeouts.Of(route.TimeoutClass) && _options.Retry.TotalExtra > TimeSpan.Zero;
+        if (last is not null && route.Repeatable && !isOfOneAttempt)
         {
             return last;
         }

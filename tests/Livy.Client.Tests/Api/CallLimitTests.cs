@@ -62,7 +62,7 @@ public class CallLimitTests
     {
         var server = new StubLivy().On(Get, Answers.Error(503, "busy").WithHeader("Retry-After", "30"));
 
-        var error = await _time.RunUntilThrownAsync<LivyException>(Client(server, options => options.Retry.TotalExtra = TimeSpan.Zero).Sessions.GetAsync(7));
+        var error = await _time.RunUntilThrownAsync<LivyApiException>(Client(server, options => options.Retry.TotalExtra = TimeSpan.Zero).Sessions.GetAsync(7));
 
         error.Message.ShouldContain("was answered with 503: busy");
         _time.Elapsed.ShouldBe(TimeSpan.FromSeconds(15));
