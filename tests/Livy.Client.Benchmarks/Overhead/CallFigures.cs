@@ -1,7 +1,7 @@
 namespace Livy.Client.Benchmarks;
 
 /// <summary>The figures of one call, rounded to what they are good for.</summary>
-internal sealed record CallFigures(double RawUs, double RawBytes, double ApiExtraUs, double ApiExtraBytes, double GivenExtraUs, double GivenExtraBytes, double HandleExtraUs, double HandleExtraBytes)
+internal sealed record CallFigures(double RawUs, double RawBytes, double ApiExtraUs, double ApiExtraBytes, double GivenExtraUs, double GivenExtraBytes, double HandleExtraUs, double HandleExtraBytes, double RefitExtraUs, double RefitExtraBytes)
 {
     public static CallFigures Of(Comparison comparison) => new(
         Math.Round(comparison.ByHand.Microseconds, 3),
@@ -11,5 +11,7 @@ internal sealed record CallFigures(double RawUs, double RawBytes, double ApiExtr
         Math.Round(comparison.GivenExtraMicroseconds, 3),
         Math.Round(comparison.GivenExtraBytes),
         Math.Round(comparison.HandleExtraMicroseconds, 3),
-        Math.Round(comparison.HandleExtraBytes));
+        Math.Round(comparison.HandleExtraBytes),
+        Math.Round(comparison.RefitExtraMicroseconds, 3),
+        Math.Round(comparison.RefitExtraBytes));
 }

@@ -1,6 +1,6 @@
 namespace Livy.Client.Benchmarks;
 
-/// <summary>One call, done in four ways.</summary>
+/// <summary>One call, done in five ways.</summary>
 /// <param name="Name">For the report.</param>
 /// <param name="Key">For the JSON.</param>
 /// <param name="Answer">What the server says.</param>
@@ -19,7 +19,7 @@ internal sealed record ComparedCall(
     Func<ILivyApi, Task> ThroughApi,
     Func<LivySession, LivyStatement, Task> ThroughHandle)
 {
-    /// <summary>The ways over one handler: by hand, through <see cref="ILivyApi"/> over the handler and over a given <see cref="HttpClient"/>, and through a handle.</summary>
+    /// <summary>The ways over one handler: by hand, through <see cref="ILivyApi"/> over the handler and over a given <see cref="HttpClient"/>, through a handle, and through Refit alone.</summary>
     public IReadOnlyList<Variant> Variants(HttpMessageHandler handler, Uri endpoint)
     {
         var byHand = new HandWritten(Http.CreateClient(handler), endpoint);
@@ -27,6 +27,7 @@ internal sealed record ComparedCall(
         var client = new LivyClient(handler, options, disposeHandler: false);
         var given = new LivyClient(Http.CreateClient(handler), options).Api;
         var api = client.Api;
+        var refit = BareRefit.Over(handler, endpoint);
         var session = client.Sessions.Attach(Answers.SessionId);
         var statement = session.AttachStatement(Answer == Answers.LargeStatement ? Answers.LargeStatementId : Answers.StatementId);
         return
@@ -35,6 +36,7 @@ internal sealed record ComparedCall(
             new Variant($"{Name} through ILivyApi", () => ThroughApi(api)),
             new Variant($"{Name} through ILivyApi over a given HttpClient", () => ThroughApi(given)),
             new Variant($"{Name} through a handle", () => ThroughHandle(session, statement)),
+            new Variant($"{Name} through Refit alone", () => ThroughApi(refit)),
         ];
     }
 }

@@ -1,7 +1,7 @@
 namespace Livy.Client.Benchmarks;
 
 /// <summary>What was measured of one call.</summary>
-internal sealed record Comparison(ComparedCall Call, int Rounds, Cost ByHand, Cost ThroughApi, Cost ThroughGiven, Cost ThroughHandle)
+internal sealed record Comparison(ComparedCall Call, int Rounds, Cost ByHand, Cost ThroughApi, Cost ThroughGiven, Cost ThroughHandle, Cost ThroughRefit)
 {
     public double ApiExtraMicroseconds => ThroughApi.Microseconds - ByHand.Microseconds;
 
@@ -15,6 +15,10 @@ internal sealed record Comparison(ComparedCall Call, int Rounds, Cost ByHand, Co
 
     public double HandleExtraBytes => ThroughHandle.Bytes - ByHand.Bytes;
 
+    public double RefitExtraMicroseconds => ThroughRefit.Microseconds - ByHand.Microseconds;
+
+    public double RefitExtraBytes => ThroughRefit.Bytes - ByHand.Bytes;
+
     public double ApiTimeRatio => ThroughApi.Microseconds / ByHand.Microseconds;
 
     public double HandleTimeRatio => ThroughHandle.Microseconds / ByHand.Microseconds;
@@ -22,6 +26,6 @@ internal sealed record Comparison(ComparedCall Call, int Rounds, Cost ByHand, Co
     public static Comparison Of(ComparedCall call, InterleavedRun run)
     {
         var costs = run.Costs();
-        return new Comparison(call, run.Rounds, costs[0], costs[1], costs[2], costs[3]);
+        return new Comparison(call, run.Rounds, costs[0], costs[1], costs[2], costs[3], costs[4]);
     }
 }
