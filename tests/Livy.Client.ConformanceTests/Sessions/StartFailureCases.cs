@@ -102,7 +102,8 @@ public sealed class StartFailureCases(CaseServers servers) : ConformanceCases(se
     [ConformanceFact(LeansOn.Original)]
     public async Task CreateStatementAsync_WhileTheSessionStarts_IsRefusedByTheServer()
     {
-        await using var session = await Livy.Sessions.CreateAsync(new SessionSpec(SessionKind.PySpark), Token);
+        Server.OnMock(mock => mock.OnSession(session => session.Name?.StartsWith("slow-", StringComparison.Ordinal) == true).StartsIn(TimeSpan.FromMinutes(1)));
+        await using var session = await Livy.Sessions.CreateAsync(new SessionSpec(SessionKind.PySpark) { Name = Names.New("slow") }, Token);
 
         var error = await Should.ThrowAsync<LivyApiException>(() => Livy.Api.CreateStatementAsync(session.Id, new CreateStatementRequest { Code = "1" }, cancellationToken: Token));
 

@@ -11,7 +11,7 @@ internal sealed class Side(Uri url)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>A server that refuses a long request before it has read it resets the connection, and now and then the reset overtakes the answer.</summary>
-    private const int MostTriesOfAGet = 3;
+    private const int MostTriesOfAGet = 20;
 
     private const string CutOff = "cut off";
 

@@ -29,7 +29,7 @@ public sealed class QueueCases(CaseServers servers) : WireCases(servers)
     [ConformanceFact(LeansOn.Equivalent, Surprises = [Surprise.FullQueueEvictsWhatRuns])]
     public async Task Statement_PushedOutWhileItRuns_Is404AndRunsOn()
     {
-        OnMock(Sleep, answer => answer.Takes(TimeSpan.FromMilliseconds(700)).Returns("'slept'"));
+        OnMock(Sleep, answer => answer.Takes(TimeSpan.FromSeconds(3)).Returns("'slept'"));
         OnMock("seen = 1", answer => answer.Returns(""));
         await using var session = await StartWithRoomForAsync(2);
         var running = await SubmitAsync(session, Sleep);
