@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -24,14 +23,8 @@ public sealed class LivyMockServer : IAsyncDisposable
     /// <summary>Where it listens, with the base path: <c>http://127.0.0.1:12345/</c>.</summary>
     public Uri Url { get; }
 
-    /// <summary>The server behind the port.</summary>
+    /// <summary>The server behind the port: its scripts, stubs, faults and the requests so far.</summary>
     public FakeLivy Livy { get; }
-
-    /// <inheritdoc cref="FakeLivy.Faults"/>
-    public FaultInjection Faults => Livy.Faults;
-
-    /// <inheritdoc cref="FakeLivy.Requests"/>
-    public IReadOnlyList<RecordedRequest> Requests => Livy.Requests;
 
     /// <summary>Starts a server.</summary>
     /// <param name="options">Its settings. Default: those of a Livy 0.9.0.</param>
@@ -50,15 +43,8 @@ public sealed class LivyMockServer : IAsyncDisposable
     public static async Task<LivyMockServer> StartAsync(int port, FakeLivyOptions? options, TimeProvider? timeProvider, CancellationToken cancellationToken = default)
     {
         var livy = new FakeLivy(options, timeProvider);
-        var kestrelOptions = new KestrelServerOptions { AddServerHeader = false };
-        kestrelOptions.Limits.MaxRequestBodySize = null;
-
-        // Above Jetty's own limit, so that the fake answers what is too large as Jetty does.
-        kestrelOptions.Limits.MaxRequestHeadersTotalSize = 1 << 20;
-        kestrelOptions.Limits.MaxRequestLineSize = 1 << 18;
-        kestrelOptions.Limits.MaxRequestBufferSize = 1 << 21;
-        kestrelOptions.Limits.MinRequestBodyDataRate = null;
-        kestrelOptions.Limits.MinResponseDataRate = null;
+        var kestrelOptions = new KestrelServerOptions();
+        kestrelOptions.LeaveLimitsToLivy();
         kestrelOptions.Listen(IPAddress.Loopback, port);
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         var server = new KestrelServer(Options.Create(kestrelOptions), transport, NullLoggerFactory.Instance);
@@ -66,45 +52,6 @@ public sealed class LivyMockServer : IAsyncDisposable
         var address = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
         return new LivyMockServer(server, livy, new Uri(address.TrimEnd('/') + livy.Options.BasePath.TrimEnd('/') + "/"));
     }
-
-    /// <inheritdoc cref="FakeLivy.OnStatement(string)"/>
-    public StatementScript OnStatement(string code) => Livy.OnStatement(code);
-
-    /// <inheritdoc cref="FakeLivy.OnStatement(Regex)"/>
-    public StatementScript OnStatement(Regex code) => Livy.OnStatement(code);
-
-    /// <inheritdoc cref="FakeLivy.OnStatement(Func{StatementContext, bool})"/>
-    public StatementScript OnStatement(Func<StatementContext, bool> predicate) => Livy.OnStatement(predicate);
-
-    /// <inheritdoc cref="FakeLivy.OnCompletion(string)"/>
-    public CompletionScript OnCompletion(string code) => Livy.OnCompletion(code);
-
-    /// <inheritdoc cref="FakeLivy.OnCompletion(Regex)"/>
-    public CompletionScript OnCompletion(Regex code) => Livy.OnCompletion(code);
-
-    /// <inheritdoc cref="FakeLivy.OnCompletion(Func{CompletionContext, bool})"/>
-    public CompletionScript OnCompletion(Func<CompletionContext, bool> predicate) => Livy.OnCompletion(predicate);
-
-    /// <inheritdoc cref="FakeLivy.OnSession(Func{SessionRequest, bool})"/>
-    public SessionScript OnSession(Func<SessionRequest, bool>? predicate = null) => Livy.OnSession(predicate);
-
-    /// <inheritdoc cref="FakeLivy.OnBatch(string)"/>
-    public BatchScript OnBatch(string file) => Livy.OnBatch(file);
-
-    /// <inheritdoc cref="FakeLivy.OnBatch(Func{BatchRequest, bool})"/>
-    public BatchScript OnBatch(Func<BatchRequest, bool>? predicate = null) => Livy.OnBatch(predicate);
-
-    /// <inheritdoc cref="FakeLivy.OnJob(string)"/>
-    public JobScript OnJob(string className) => Livy.OnJob(className);
-
-    /// <inheritdoc cref="FakeLivy.OnJob(Func{JobContext, bool})"/>
-    public JobScript OnJob(Func<JobContext, bool>? predicate = null) => Livy.OnJob(predicate);
-
-    /// <inheritdoc cref="FakeLivy.When"/>
-    public StubReply When(Stub stub) => Livy.When(stub);
-
-    /// <inheritdoc cref="FakeLivy.VerifyAllCalled"/>
-    public void VerifyAllCalled() => Livy.VerifyAllCalled();
 
     /// <summary>Frees the port. Requests that are blocked are cut off.</summary>
     /// <returns>When it is done.</returns>

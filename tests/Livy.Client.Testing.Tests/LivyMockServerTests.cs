@@ -75,7 +75,7 @@ public sealed class LivyMockServerTests(ITestOutputHelper output)
     {
         await using var server = await LivyMockServer.StartAsync();
         using var client = new RawClient(new SocketsHttpHandler(), server.Url);
-        server.When(Stub.Post("/batches")).Drop(DropPoint.AfterHandling);
+        server.Livy.When(Stub.Post("/batches")).Drop(DropPoint.AfterHandling);
 
         await Should.ThrowAsync<HttpRequestException>(() => client.PostAsync("/batches", """{"file": "/a.jar"}"""));
 
@@ -87,7 +87,7 @@ public sealed class LivyMockServerTests(ITestOutputHelper output)
     {
         await using var server = await LivyMockServer.StartAsync();
         using var client = new RawClient(new SocketsHttpHandler(), server.Url);
-        server.When(Stub.Get("/sessions")).Truncate(5);
+        server.Livy.When(Stub.Get("/sessions")).Truncate(5);
 
         var failure = await Should.ThrowAsync<Exception>(() => client.GetAsync("/sessions"));
 
@@ -99,11 +99,11 @@ public sealed class LivyMockServerTests(ITestOutputHelper output)
     {
         var server = await LivyMockServer.StartAsync();
         using var client = new RawClient(new SocketsHttpHandler(), server.Url);
-        server.When(Stub.Any()).Hang();
+        server.Livy.When(Stub.Any()).Hang();
         var hanging = client.GetAsync("/sessions");
 
         // Before it has arrived there is nothing to wait for, and later somebody else may have the port.
-        while (server.Requests.Count == 0)
+        while (server.Livy.Requests.Count == 0)
         {
             await Task.Yield();
         }

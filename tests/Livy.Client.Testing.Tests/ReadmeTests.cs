@@ -7,13 +7,13 @@ public sealed class ReadmeTests
     public async Task FiveMinutes_OverHttp_Works()
     {
         await using var server = await LivyMockServer.StartAsync();
-        server.OnStatement("spark.table('people').count()").Returns("42");
+        server.Livy.OnStatement("spark.table('people').count()").Returns("42");
         using var client = new RawClient(new SocketsHttpHandler(), server.Url);
         await client.PostAsync("/sessions", """{"kind": "pyspark"}""");
         await client.GetAsync("/sessions/0/statements");
         await client.PostAsync("/sessions/0/statements", """{"code": "spark.table('people').count()"}""");
 
-        server.Requests.Single(r => r.Is("POST", "/sessions/{id}/statements")).Json!.Value.GetProperty("code").GetString().ShouldBe("spark.table('people').count()");
+        server.Livy.Requests.Single(r => r.Is("POST", "/sessions/{id}/statements")).Json!.Value.GetProperty("code").GetString().ShouldBe("spark.table('people').count()");
     }
 
     [Fact]

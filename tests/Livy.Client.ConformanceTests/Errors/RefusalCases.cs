@@ -110,7 +110,7 @@ public sealed class RefusalCases(CaseServers servers) : ConformanceCases(servers
     [ConformanceFact(LeansOn.Original)]
     public async Task CreateSessionAsync_WithAFieldOfALaterVersion_IsRefused()
     {
-        Server.OnMock(mock => mock.Livy.Options.Profile = LivyProfile.Livy07);
+        Server.OnMock(mock => mock.Options.Profile = LivyProfile.Livy07);
 
         var error = await RefusedAsync(() => Livy.Api.CreateSessionAsync(new CreateSessionRequest { IdleTimeout = "30m" }, cancellationToken: Token));
 
@@ -121,7 +121,7 @@ public sealed class RefusalCases(CaseServers servers) : ConformanceCases(servers
     [ConformanceFact(LeansOn.Original)]
     public async Task CreateAsync_WithAnIdleTimeoutThatTheVersionLacks_IsRefusedBeforeItIsSent()
     {
-        Server.OnMock(mock => mock.Livy.Options.Profile = LivyProfile.Livy07);
+        Server.OnMock(mock => mock.Options.Profile = LivyProfile.Livy07);
 
         var refusal = await Should.ThrowAsync<NotSupportedException>(() => Livy.Sessions.CreateAsync(new SessionSpec { IdleTimeout = TimeSpan.FromMinutes(30) }, Token));
 

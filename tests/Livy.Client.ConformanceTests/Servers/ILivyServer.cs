@@ -37,7 +37,7 @@ public interface ILivyServer : IAsyncLifetime
     Task<string> PutIntoHdfsAsync(string file, CancellationToken cancellationToken);
 
     /// <summary>Tells a mock server what a real one would know by itself.</summary>
-    void OnMock(Action<LivyMockServer> script);
+    void OnMock(Action<FakeLivy> script);
 
     /// <summary>The names or ids of sessions and batches that a case left behind; none where other classes run at the same time.</summary>
     Task<IReadOnlyList<string>> FindLeftoversAsync(CancellationToken cancellationToken);

@@ -64,7 +64,7 @@ internal sealed class MockServer : ILivyServer
 
     public Task<string> PutIntoHdfsAsync(string file, CancellationToken cancellationToken) => Task.FromResult($"hdfs://namenode:8020/conformance/{Path.GetFileName(file)}");
 
-    public void OnMock(Action<LivyMockServer> script) => script(Mock);
+    public void OnMock(Action<FakeLivy> script) => script(Mock.Livy);
 
     public async Task<IReadOnlyList<string>> FindLeftoversAsync(CancellationToken cancellationToken) => await Leftovers.FindAsync(Livy, _sessions!.Ids, cancellationToken);
 
@@ -72,10 +72,10 @@ internal sealed class MockServer : ILivyServer
     {
         await File.WriteAllTextAsync(JobsJar, "the mock server does not look into it");
         _mock = await LivyMockServer.StartAsync(_options);
-        Mock.OnBatch(batch => batch.ClassName == Package + "Fail").Takes(TimeSpan.FromMilliseconds(50)).Dies(StackOfAFailure);
-        Mock.OnBatch(batch => batch.ClassName == Package + "Sleep").Takes(TimeSpan.FromMinutes(1)).Logs("0");
-        Mock.OnBatch(batch => batch.ClassName == Package + "Nothing").Dies($"Error: Failed to load class {Package}Nothing.");
-        Mock.OnBatch("/pi.py").Logs("Pi is roughly 3.141560");
+        Mock.Livy.OnBatch(batch => batch.ClassName == Package + "Fail").Takes(TimeSpan.FromMilliseconds(50)).Dies(StackOfAFailure);
+        Mock.Livy.OnBatch(batch => batch.ClassName == Package + "Sleep").Takes(TimeSpan.FromMinutes(1)).Logs("0");
+        Mock.Livy.OnBatch(batch => batch.ClassName == Package + "Nothing").Dies($"Error: Failed to load class {Package}Nothing.");
+        Mock.Livy.OnBatch("/pi.py").Logs("Pi is roughly 3.141560");
         _connections = new ServerConnections(Url, isReal: false, _login);
         _sessions = new SharedSessions(this);
     }

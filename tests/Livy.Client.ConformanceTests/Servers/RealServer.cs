@@ -58,7 +58,7 @@ internal class RealServer : ILivyServer
         return Required("HDFS_URI") + path;
     }
 
-    public void OnMock(Action<LivyMockServer> script)
+    public void OnMock(Action<FakeLivy> script)
     {
     }
 

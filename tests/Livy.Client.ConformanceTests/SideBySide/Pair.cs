@@ -43,7 +43,7 @@ internal sealed class Pair : IAsyncDisposable
         var pair = new Pair(running, mock);
         pair.Fill("work", folder);
         pair.Fill("jobs", said["LIVY_TEST_JOBS_DIR"]);
-        MockLives.Apply(mock);
+        MockLives.Apply(mock.Livy);
         return pair;
     }
 

@@ -94,7 +94,7 @@ public sealed class RecordedWireCases(CaseServers servers) : WireCases(servers)
     [ConformanceFact(LeansOn.GoldenOnly, Surprises = [Surprise.IdleTimeoutCountsWhileStarting], Recording = "16#17", NotOnRealServer = "Livy 0.7.1 has no idleTimeout.")]
     public async Task IdleTimeout_ShorterThanTheStart_RemovesTheSessionBeforeItIsReady()
     {
-        Server.OnMock(mock => mock.Livy.Options.GarbageCollectionInterval = TimeSpan.FromMilliseconds(200));
+        Server.OnMock(mock => mock.Options.GarbageCollectionInterval = TimeSpan.FromMilliseconds(200));
         Server.OnMock(mock => mock.OnSession(created => created.Name == "never-ready").StartsIn(TimeSpan.FromMinutes(1)));
 
         var created = await PostAsync("/sessions", """{"kind":"pyspark","name":"never-ready","idleTimeout":"300ms"}""");
@@ -118,11 +118,11 @@ public sealed class RecordedWireCases(CaseServers servers) : WireCases(servers)
     [ConformanceFact(LeansOn.GoldenOnly, Surprises = [Surprise.DeleteWithoutCsrfHeaderIsAnEmpty400], Recording = "14#15", NotOnRealServer = "Livy 0.7.1 has a page for every method.")]
     public async Task Delete_WithoutTheHeaderAgainstForgery_IsAnEmpty400()
     {
-        Server.OnMock(mock => mock.Livy.Options.Csrf = true);
+        Server.OnMock(mock => mock.Options.Csrf = true);
 
         var delete = await DeleteAsync("/sessions/9999");
 
-        Server.OnMock(mock => mock.Livy.Options.Csrf = false);
+        Server.OnMock(mock => mock.Options.Csrf = false);
         delete.Status.ShouldBe(400);
         delete.Body.ShouldBeEmpty();
     }
