@@ -220,7 +220,7 @@ public sealed class FakeLivy : IDisposable
         {
             if (session is { IsConnected: true, IsActive: true })
             {
-                id = session.Statements.Submit(StatementRoutes.NormalLines(code), kind ?? session.Kind).Id;
+                id = session.Statements.Submit(code, kind ?? session.Kind).Id;
             }
         });
         return id >= 0 ? id : throw new InvalidOperationException($"Session {sessionId} does not exist or takes no statements.");
@@ -268,6 +268,10 @@ public sealed class FakeLivy : IDisposable
         {
             var exchange = FrontDoor.Open(request, Options, _authenticator, greeting);
             response = await _engine.HandleAsync(exchange, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LivyFault fault)
+        {
+            response = Replies.Of(fault);
         }
         catch (Refusal refusal)
         {

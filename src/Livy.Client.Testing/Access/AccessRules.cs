@@ -36,7 +36,12 @@ internal static class AccessRules
     public static T Find<T>(ServerState server, Exchange exchange, EntryManager<T> manager, Permission permission)
         where T : LivyEntry
     {
-        var entry = manager.Find(exchange.Values[0], server.Options.NameLookup);
+        var idOrName = exchange.Values[0];
+
+        // Servers from before the names parse whatever stands there; later ones take only digits for an id, and anything else, -1 included, for a name.
+        var isId = !server.Options.NameLookup || (idOrName.Length > 0 && idOrName.All(char.IsAsciiDigit));
+        var entry = (isId ? manager.Find(JavaNumbers.ParseInt(idOrName)) : manager.Find(idOrName)) ?? throw LivyFault.NotFound($"Session '{idOrName}' not found.");
+        entry.Events.NoteChange();
         var isGranted = permission switch
         {
             Permission.View => MayView(server.Options, entry, EffectiveUser(server.Options, exchange)),

@@ -18,6 +18,10 @@ internal sealed class BlockedRequest(EntryEvents subject, Func<FakeLivyResponse?
         {
             Found = ready();
         }
+        catch (LivyFault fault)
+        {
+            Found = Replies.Of(fault);
+        }
         catch (Refusal refusal)
         {
             Found = refusal.Response;

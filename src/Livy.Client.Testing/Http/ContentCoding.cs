@@ -67,7 +67,7 @@ internal static class ContentCoding
 
         if (gzip && (body.Length < 2 || body.Span[0] != 0x1f || body.Span[1] != 0x8b))
         {
-            throw Refusal.Failed("java.util.zip.ZipException: Not in GZIP format");
+            throw LivyFault.Failed("java.util.zip.ZipException: Not in GZIP format");
         }
 
         try
@@ -80,7 +80,7 @@ internal static class ContentCoding
         }
         catch (InvalidDataException)
         {
-            throw Refusal.Failed("java.util.zip.ZipException: incorrect header check");
+            throw LivyFault.Failed("java.util.zip.ZipException: incorrect header check");
         }
     }
 }

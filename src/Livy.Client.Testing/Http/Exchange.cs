@@ -1,12 +1,8 @@
-using System.Globalization;
-
 namespace Livy.Client.Testing;
 
 /// <summary>One request on its way through the routes, with what was taken apart once.</summary>
 internal sealed class Exchange
 {
-    private JacksonValue? _json;
-
     public required FakeLivyRequest Request { get; init; }
 
     public required RawTarget Target { get; init; }
@@ -26,10 +22,8 @@ internal sealed class Exchange
     /// <summary>The decoded values of the placeholders of the matched route.</summary>
     public string[] Values { get; set; } = [];
 
-    public JacksonValue Json => _json ??= JacksonParser.Parse(Body.Span, Words);
-
-    /// <summary>What the release's Jackson says of a body it cannot read.</summary>
-    public JacksonWords Words => JacksonWords.Of(Profile);
+    /// <summary>Reads the body; null for the body <c>null</c>.</summary>
+    public RequestValues? Read(RequestShape shape) => RequestReader.Read(shape, Body.Span);
 
     /// <summary>The parts of a multipart body, once <see cref="ReadParts"/> has run.</summary>
     public IReadOnlyList<MultipartPart> Parts { get; private set; } = [];
@@ -53,17 +47,5 @@ internal sealed class Exchange
             : parts;
     }
 
-    public int IntParameter(string name, int fallback) => Target.Parameter(name) is { } text ? ParseInt(text) : fallback;
-
-    public static int ParseInt(string text) =>
-        int.TryParse(JavaDigits(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value : throw NoNumber(text);
-
-    public static long ParseLong(string text) =>
-        long.TryParse(JavaDigits(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) ? value : throw NoNumber(text);
-
-    private static Refusal NoNumber(string text) => Refusal.Illegal($"For input string: \"{text}\"");
-
-    /// <summary>Java reads the digits of every script.</summary>
-    private static string JavaDigits(string text) =>
-        text.All(char.IsAscii) ? text : string.Concat(text.Select(character => char.IsDigit(character) ? (char)('0' + (int)char.GetNumericValue(character)) : character));
+    public int IntParameter(string name, int fallback) => Target.Parameter(name) is { } text ? JavaNumbers.ParseInt(text) : fallback;
 }

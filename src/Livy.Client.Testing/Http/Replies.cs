@@ -40,6 +40,17 @@ internal static class Replies
         return new FakeLivyResponse { Status = status, Reason = Reasons.Of(status), Headers = all, Body = Encoding.UTF8.GetBytes(body) };
     }
 
+    /// <summary>What the client sees of an exception of Livy's.</summary>
+    public static FakeLivyResponse Of(LivyFault fault) => fault.Kind switch
+    {
+        LivyFaultKind.Illegal => Message(400, fault.Message),
+        LivyFaultKind.NotFound => Message(404, fault.Message),
+        LivyFaultKind.StatementNotFound => Quoted(404, fault.Message),
+        LivyFaultKind.Unreadable => Quoted(400, fault.Message),
+        LivyFaultKind.TooLarge => Quoted(413, fault.Message),
+        _ => Quoted(500, fault.Message),
+    };
+
     /// <summary>Loud instead of wrong: 404 would mean something in Livy.</summary>
     public static FakeLivyResponse NotEmulated(string what)
     {

@@ -2,9 +2,15 @@ using System.Globalization;
 
 namespace Livy.Client.Testing;
 
-/// <summary>Doubles as Java and Python print them.</summary>
+/// <summary>Numbers as Java reads them, and doubles as Java and Python print them.</summary>
 internal static class JavaNumbers
 {
+    public static int ParseInt(string text) =>
+        int.TryParse(WithAsciiDigits(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : throw NoNumber(text);
+
+    public static long ParseLong(string text) =>
+        long.TryParse(WithAsciiDigits(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : throw NoNumber(text);
+
     /// <summary><c>1.0</c>, <c>0.001</c>, <c>1.0E300</c>: Java's <c>Double.toString</c>.</summary>
     public static string Format(double value)
     {
@@ -61,6 +67,12 @@ internal static class JavaNumbers
 
         return plain.Contains('.', StringComparison.Ordinal) ? plain : plain + ".0";
     }
+
+    private static LivyFault NoNumber(string text) => LivyFault.Illegal($"For input string: \"{text}\"");
+
+    /// <summary>Java reads the digits of every script.</summary>
+    private static string WithAsciiDigits(string text) =>
+        text.All(char.IsAscii) ? text : string.Concat(text.Select(character => char.IsDigit(character) ? (char)('0' + (int)char.GetNumericValue(character)) : character));
 
     private static string Digits(string shortest)
     {

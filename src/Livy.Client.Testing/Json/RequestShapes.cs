@@ -3,19 +3,15 @@ namespace Livy.Client.Testing;
 /// <summary>Livy's request classes, by version: the order of the properties is the order of Jackson's list of known ones.</summary>
 internal static class RequestShapes
 {
+    private static readonly Dictionary<LivyProfile, RequestShape> Sessions = Enum.GetValues<LivyProfile>().ToDictionary(profile => profile, SessionOf);
+
     public static RequestShape Statement { get; } = new(
         "org.apache.livy.ExecuteRequest",
-        [new("msg_type", PropertyKind.MessageType), new("kind", PropertyKind.String), new("code", PropertyKind.String)])
-    {
-        Creator = ["code", "kind"],
-    };
+        [new("msg_type", PropertyKind.MessageType), new("kind", PropertyKind.String), new("code", PropertyKind.String)]);
 
     public static RequestShape Completion { get; } = new(
         "org.apache.livy.CompletionRequest",
-        [new("kind", PropertyKind.String), new("code", PropertyKind.String), new("cursor", PropertyKind.Int)])
-    {
-        Creator = ["code", "kind", "cursor"],
-    };
+        [new("kind", PropertyKind.String), new("code", PropertyKind.String), new("cursor", PropertyKind.Int)]);
 
     public static RequestShape Job { get; } = new(
         "org.apache.livy.client.common.HttpMessages$SerializedJob",
@@ -49,7 +45,9 @@ internal static class RequestShapes
             new("queue", PropertyKind.String),
         ]);
 
-    public static RequestShape Session(LivyProfile profile)
+    public static RequestShape Session(LivyProfile profile) => Sessions[profile];
+
+    private static RequestShape SessionOf(LivyProfile profile)
     {
         List<KeyValuePair<string, PropertyKind>> properties =
         [
@@ -81,6 +79,6 @@ internal static class RequestShapes
         }
 
         properties.AddRange([new("queue", PropertyKind.String), new("executorMemory", PropertyKind.String)]);
-        return new RequestShape("org.apache.livy.server.interactive.CreateInteractiveRequest", properties);
+        return new RequestShape("org.apache.livy.server.interactive.CreateInteractiveRequest", properties) { EmptyIsZero = profile == LivyProfile.Livy07 };
     }
 }

@@ -22,7 +22,7 @@ internal sealed class RequestValues
     public int Int(string name) => _values.GetValueOrDefault(name) is int value ? value : 0;
 
     /// <summary>An <c>Option[Int]</c>: 0 when absent; fails as the server does when something else stands in it.</summary>
-    public int BoxedInt(string name) => _values.GetValueOrDefault(name) is MiscastInt wrong ? throw wrong.Failure() : Int(name);
+    public int BoxedInt(string name) => _values.GetValueOrDefault(name) is LivyFault miscast ? throw miscast : Int(name);
 
     public IReadOnlyList<string?> Strings(string name) => _values.GetValueOrDefault(name) as List<string?> ?? [];
 

@@ -19,12 +19,12 @@ internal static class BatchRoutes
     private static Answer Create(ServerState server, Exchange exchange)
     {
         server.CheckCapacity();
-        var values = RequestShapes.Batch.Bind(exchange.Json, exchange.Words);
+        var values = exchange.Read(RequestShapes.Batch);
         var id = server.Batches.NextId();
         if (values is null)
         {
             var first = server.Options.Profile == LivyProfile.Livy07 ? "name" : "proxyUser";
-            throw Refusal.Failed($"java.lang.NullPointerException: Cannot invoke \"org.apache.livy.server.batch.CreateBatchRequest.{first}()\" because \"createRequest\" is null");
+            throw LivyFault.Failed($"java.lang.NullPointerException: Cannot invoke \"org.apache.livy.server.batch.CreateBatchRequest.{first}()\" because \"createRequest\" is null");
         }
 
         CheckNulls(values);
@@ -52,7 +52,7 @@ internal static class BatchRoutes
         {
             if (values.IsNull(name))
             {
-                throw Refusal.Failed(
+                throw LivyFault.Failed(
                     $"java.lang.NullPointerException: Cannot invoke \"scala.collection.immutable.{type}.nonEmpty()\" because the return value of \"org.apache.livy.server.batch.CreateBatchRequest.{name}()\" is null");
             }
         }
@@ -70,13 +70,13 @@ internal static class BatchRoutes
         var file = values.Text("file") ?? throw server.Rejected("requirement failed: File is required.");
         if (file.Length == 0 && server.Options.Profile == LivyProfile.Livy07)
         {
-            throw Refusal.Failed("java.lang.IndexOutOfBoundsException: 0");
+            throw LivyFault.Failed("java.lang.IndexOutOfBoundsException: 0");
         }
 
         PathRules.Check(file, server.Options, server.Rejected);
         if (values.Strings("args").Any(argument => argument is null))
         {
-            throw Refusal.Failed("java.lang.NullPointerException: Cannot invoke \"String.replace(java.lang.CharSequence, java.lang.CharSequence)\" because \"x$1\" is null");
+            throw LivyFault.Failed("java.lang.NullPointerException: Cannot invoke \"String.replace(java.lang.CharSequence, java.lang.CharSequence)\" because \"x$1\" is null");
         }
     }
 

@@ -7,9 +7,9 @@ internal static class CompletionRoutes
 
     private static Answer Complete(ServerState server, Exchange exchange)
     {
-        var values = RequestShapes.Completion.Bind(exchange.Json, exchange.Words);
+        var values = exchange.Read(RequestShapes.Completion);
         var session = SessionRoutes.Find(server, exchange, Permission.Modify);
-        StatementRoutes.CheckRunning(session);
+        session.CheckRunning();
         session.Touch();
         if (values is null)
         {
@@ -38,15 +38,15 @@ internal static class CompletionRoutes
 
     private static CompletionContext Context(RequestValues values, InteractiveSession session)
     {
-        var code = values.Text("code") ?? throw DriverTraces.CodeMissing(68);
+        var code = values.Text("code") ?? throw DriverFaults.CodeMissing(inCompletion: true);
         var kind = values.Text("kind");
         return new CompletionContext
         {
             SessionId = session.Id,
             SessionName = session.Name,
-            Code = StatementRoutes.NormalLines(code),
+            Code = LineEnds.ToUnix(code),
             Cursor = values.Int("cursor"),
-            Kind = (kind is null ? null : CodeKinds.Parse(kind)) ?? throw DriverTraces.InvalidKind(kind ?? "null", inCompletion: true),
+            Kind = (kind is null ? null : CodeKinds.Parse(kind)) ?? throw DriverFaults.InvalidKind(kind ?? "null", inCompletion: true),
         };
     }
 
@@ -61,7 +61,7 @@ internal static class CompletionRoutes
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            throw Refusal.Failed($"FakeLivy: the script for this completion threw {failure.GetType().Name}: {failure.Message}");
+            throw LivyFault.Failed($"FakeLivy: the script for this completion threw {failure.GetType().Name}: {failure.Message}");
         }
     }
 

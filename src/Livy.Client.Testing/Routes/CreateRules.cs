@@ -23,7 +23,7 @@ internal static class CreateRules
         {
             if (path is null)
             {
-                throw Refusal.Failed("java.lang.NullPointerException: Cannot invoke \"String.length()\" because \"$this\" is null");
+                throw LivyFault.Failed("java.lang.NullPointerException: Cannot invoke \"String.length()\" because \"$this\" is null");
             }
 
             if (path.Length > 0)

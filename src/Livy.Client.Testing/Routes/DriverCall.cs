@@ -27,11 +27,11 @@ internal static class DriverCall
 
             if (isPending && (session.IsChannelLost || !session.IsActive))
             {
-                throw Refusal.Failed("java.util.concurrent.CancellationException");
+                throw LivyFault.Failed("java.util.concurrent.CancellationException");
             }
 
             session.CheckChannel();
-            StatementRoutes.CheckActive(session);
+            session.CheckActive();
             isPending = true;
             if (!session.IsDriverSilent && !session.Jobs.IsBlocking)
             {
@@ -50,7 +50,7 @@ internal static class DriverCall
         {
             session.LoseChannel();
             var sizes = string.Create(CultureInfo.InvariantCulture, $"Message ({size + Envelope} bytes) exceeds maximum allowed size ({session.RpcMaxSize} bytes).");
-            throw Refusal.Failed("java.util.concurrent.ExecutionException: io.netty.handler.codec.EncoderException: java.lang.IllegalArgumentException: " + sizes);
+            throw LivyFault.Failed("java.util.concurrent.ExecutionException: io.netty.handler.codec.EncoderException: java.lang.IllegalArgumentException: " + sizes);
         }
     }
 }

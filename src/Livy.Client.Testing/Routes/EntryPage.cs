@@ -44,7 +44,7 @@ internal static class EntryPage
     private static void Write(ServerState server, Exchange exchange, LivyEntry entry, JacksonWriter body)
     {
         var mayView = AccessRules.MayView(server.Options, entry, AccessRules.EffectiveUser(server.Options, exchange));
-        entry.Write(body, server.Options.Profile, hidesLog: !mayView);
+        EntryView.Write(body, entry, server.Options.Profile, hidesLog: !mayView);
     }
 
     private static bool IsDenied(ServerState server, Exchange exchange, out string denial)

@@ -13,19 +13,19 @@ internal static class JobRoutes
 
     private static Answer Submit(ServerState server, Exchange exchange, bool isSync)
     {
-        var values = RequestShapes.Job.Bind(exchange.Json, exchange.Words);
+        var values = exchange.Read(RequestShapes.Job);
         var session = SessionRoutes.Find(server, exchange, Permission.Modify);
         if (values is null)
         {
-            throw Refusal.Failed($"java.lang.NullPointerException: Cannot read field \"job\" because \"this.req${(isSync ? 4 : 3)}\" is null");
+            throw LivyFault.Failed($"java.lang.NullPointerException: Cannot read field \"job\" because \"this.req${(isSync ? 4 : 3)}\" is null");
         }
 
         if (values.Bytes("job") is not { Length: > 0 } payload)
         {
-            throw Refusal.Illegal("requirement failed: no job provided.");
+            throw LivyFault.Illegal("requirement failed: no job provided.");
         }
 
-        StatementRoutes.CheckActive(session);
+        session.CheckActive();
         session.CheckChannel();
         session.Touch();
         var job = session.Jobs.Submit(payload, values.Text("jobType"), isSync);
@@ -36,24 +36,31 @@ internal static class JobRoutes
             session.LoseChannel();
         }
 
-        return Replies.Json(201, job.ToJson(JobStates.Sent));
+        return Status(job, 201, JobStates.Sent);
     }
 
     private static Answer Read(ServerState server, Exchange exchange)
     {
         var session = SessionRoutes.Find(server, exchange, Permission.View);
-        var id = Exchange.ParseLong(exchange.Values[1]);
-        StatementRoutes.CheckActive(session);
+        var id = JavaNumbers.ParseLong(exchange.Values[1]);
+        session.CheckActive();
         session.Touch();
-        return DriverCall.To(session, () => Replies.Json(200, session.Jobs.Read(id).ToJson()));
+        return DriverCall.To(session, () => Status(session.Jobs.Read(id)));
     }
 
     private static Answer Cancel(ServerState server, Exchange exchange)
     {
         var session = SessionRoutes.Find(server, exchange, Permission.Modify);
-        var id = Exchange.ParseLong(exchange.Values[1]);
+        var id = JavaNumbers.ParseLong(exchange.Values[1]);
         session.Touch();
         session.Jobs.Cancel(id);
         return Replies.Empty();
+    }
+
+    private static FakeLivyResponse Status(Job job, int status = 200, string? state = null)
+    {
+        var body = new JacksonWriter().Open('{').Name("id").Number(job.Id).Name("state").String(state ?? job.State);
+        body.Name("result").String(job.Result is null ? null : Convert.ToBase64String(job.Result)).Name("error").String(job.Error).Close('}');
+        return Replies.Json(status, body.ToString());
     }
 }

@@ -7,7 +7,7 @@ internal static class PathRules
     /// <param name="path">The path or URI, as sent.</param>
     /// <param name="options">The whitelist.</param>
     /// <param name="refused">Wraps the reason.</param>
-    public static void Check(string path, FakeLivyOptions options, Func<string, Refusal> refused)
+    public static void Check(string path, FakeLivyOptions options, Func<string, LivyFault> refused)
     {
         var uri = JavaUri.Parse(path, out var fault);
         if (fault is not null)

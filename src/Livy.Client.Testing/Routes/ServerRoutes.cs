@@ -5,29 +5,6 @@ internal static class ServerRoutes
 {
     private const string Ui = "<html>\n      <head>\n        <title>Livy</title>\n      </head>\n      <body>FakeLivy has no UI.</body>\n    </html>";
 
-    private const string MetricsMenu =
-        """
-        <!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN"
-                "http://www.w3.org/TR/html4/loose.dtd">
-        <html>
-        <head>
-          <title>Metrics</title>
-        </head>
-        <body>
-          <h1>Operational Menu</h1>
-          <ul>
-            <li><a href="/metrics/metrics?pretty=true">Metrics</a></li>
-            <li><a href="/metrics/ping">Ping</a></li>
-            <li><a href="/metrics/threads">Threads</a></li>
-            <li><a href="/metrics/healthcheck?pretty=true">Healthcheck</a></li>
-            <li><a href="/metrics/pprof">CPU Profile</a></li>
-            <li><a href="/metrics/pprof?state=blocked">CPU Contention</a></li>
-          </ul>
-        </body>
-        </html>
-
-        """;
-
     private const string Revision = "7215f209b25b96488189567807eaded00953a492";
     private const string BuildDate = "2026-11-22T13:51:58Z";
     private const string NoCache = "must-revalidate,no-cache,no-store";
@@ -109,7 +86,7 @@ internal static class ServerRoutes
             case "/healthcheck":
                 return Replies.With(501, isPretty ? "{ }" : "{}", "application/json", cache);
             case "" or "/":
-                return Replies.With(200, MetricsMenu, Replies.HtmlType, cache);
+                return Replies.With(200, Resource.Text("metrics-menu.html"), Replies.HtmlType, cache);
             case "/threads" or "/pprof":
                 return Replies.NotEmulated($"/metrics{path}");
             default:

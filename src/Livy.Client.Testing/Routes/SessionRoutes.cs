@@ -27,7 +27,7 @@ internal static class SessionRoutes
     private static Answer Create(ServerState server, Exchange exchange)
     {
         server.CheckCapacity();
-        var values = RequestShapes.Session(server.Options.Profile).Bind(exchange.Json, exchange.Words);
+        var values = exchange.Read(RequestShapes.Session(server.Options.Profile));
         var id = server.Sessions.NextId();
         var session = server.CreateSession(id, Check(values, server, exchange, id), exchange.User);
         return EntryPage.Entry(server, exchange, session, 201, new KeyValuePair<string, string>("Location", $"{server.Options.BasePath}/sessions/{session.Id}"));
@@ -39,7 +39,7 @@ internal static class SessionRoutes
         if (values is null)
         {
             var first = server.Options.Profile == LivyProfile.Livy07 ? "name" : "ttl";
-            throw Refusal.Failed($"java.lang.NullPointerException: Cannot invoke \"org.apache.livy.server.interactive.CreateInteractiveRequest.{first}()\" because \"createRequest\" is null");
+            throw LivyFault.Failed($"java.lang.NullPointerException: Cannot invoke \"org.apache.livy.server.interactive.CreateInteractiveRequest.{first}()\" because \"createRequest\" is null");
         }
 
         CheckTime(values.Text("ttl"), server);
@@ -88,24 +88,24 @@ internal static class SessionRoutes
         const string Null = "java.lang.NullPointerException: Cannot invoke ";
         if (values.IsNull("kind"))
         {
-            throw Refusal.Failed(Null + "\"org.apache.livy.sessions.Kind.toString()\" because \"kind\" is null");
+            throw LivyFault.Failed(Null + "\"org.apache.livy.sessions.Kind.toString()\" because \"kind\" is null");
         }
 
         if (values.IsNull("conf"))
         {
-            throw Refusal.Failed(Null + "\"scala.collection.immutable.Map.nonEmpty()\" because the return value of \"org.apache.livy.server.interactive.CreateInteractiveRequest.conf()\" is null");
+            throw LivyFault.Failed(Null + "\"scala.collection.immutable.Map.nonEmpty()\" because the return value of \"org.apache.livy.server.interactive.CreateInteractiveRequest.conf()\" is null");
         }
 
         if (values.Map("conf").Any(pair => pair.Value is null))
         {
-            throw Refusal.Failed("java.lang.NullPointerException");
+            throw LivyFault.Failed("java.lang.NullPointerException");
         }
 
         foreach (string list in (ReadOnlySpan<string>)["jars", "files", "archives", "pyFiles"])
         {
             if (values.IsNull(list))
             {
-                throw Refusal.Failed(Null + "\"scala.collection.Seq.filter(scala.Function1)\" because \"uris\" is null");
+                throw LivyFault.Failed(Null + "\"scala.collection.Seq.filter(scala.Function1)\" because \"uris\" is null");
             }
         }
     }

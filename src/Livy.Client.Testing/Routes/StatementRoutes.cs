@@ -17,7 +17,7 @@ internal static class StatementRoutes
     private static Answer List(ServerState server, Exchange exchange)
     {
         var session = SessionRoutes.Find(server, exchange, Permission.View);
-        CheckActive(session);
+        session.CheckActive();
         var from = exchange.IntParameter("from", 0);
         int? size = exchange.Target.Parameter("size") is null ? null : exchange.IntParameter("size", 0);
         var descending = server.Options.Profile >= LivyProfile.Livy08
@@ -46,7 +46,7 @@ internal static class StatementRoutes
                 return page;
             }
 
-            shown[at].Write(body, server.Events.Now);
+            Write(body, shown[at], server.Events.Now);
         }
 
         return Replies.Json(200, body.Close(']').Close('}').ToString());
@@ -55,8 +55,8 @@ internal static class StatementRoutes
     private static Answer Get(ServerState server, Exchange exchange)
     {
         var session = SessionRoutes.Find(server, exchange, Permission.View);
-        var id = Exchange.ParseInt(exchange.Values[1]);
-        CheckActive(session);
+        var id = JavaNumbers.ParseInt(exchange.Values[1]);
+        session.CheckActive();
         return DriverCall.To(session, () =>
         {
             var statement = session.Statements.Find(id);
@@ -84,9 +84,9 @@ internal static class StatementRoutes
 
     private static Answer Submit(ServerState server, Exchange exchange)
     {
-        var values = RequestShapes.Statement.Bind(exchange.Json, exchange.Words);
+        var values = exchange.Read(RequestShapes.Statement);
         var session = SessionRoutes.Find(server, exchange, Permission.Modify);
-        CheckRunning(session);
+        session.CheckRunning();
         session.Touch();
         if (values is null)
         {
@@ -98,30 +98,27 @@ internal static class StatementRoutes
             session,
             () =>
             {
-                var statement = session.Statements.Submit(NormalLines(sent ?? throw DriverTraces.CodeMissing(60)), Kind(values.Text("kind"), session));
+                var statement = session.Statements.Submit(sent ?? throw DriverFaults.CodeMissing(), Kind(values.Text("kind"), session));
                 return One(server, statement, 201, new KeyValuePair<string, string>("Location", $"{server.Options.BasePath}/sessions/{session.Id}/statements/{statement.Id}"));
             },
             Encoding.UTF8.GetByteCount(sent ?? ""));
     }
 
-    /// <summary>Carriage returns only: ReplaceLineEndings would touch form feeds and Unicode's line separators, too.</summary>
-    public static string NormalLines(string code) => code.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-
-    public static string Kind(string? requested, InteractiveSession session)
+    private static string Kind(string? requested, InteractiveSession session)
     {
         if (requested is not null)
         {
-            return CodeKinds.Parse(requested) ?? throw DriverTraces.InvalidKind(requested);
+            return CodeKinds.Parse(requested) ?? throw DriverFaults.InvalidKind(requested);
         }
 
-        return session.Kind is CodeKinds.Shared ? throw DriverTraces.KindMissing() : session.Kind;
+        return session.Kind is CodeKinds.Shared ? throw DriverFaults.KindMissing() : session.Kind;
     }
 
     private static Answer Cancel(ServerState server, Exchange exchange)
     {
         var session = SessionRoutes.Find(server, exchange, Permission.Modify);
-        var id = Exchange.ParseInt(exchange.Values[1]);
-        CheckRunning(session);
+        var id = JavaNumbers.ParseInt(exchange.Values[1]);
+        session.CheckRunning();
         session.Touch();
         return DriverCall.To(session, () =>
         {
@@ -130,29 +127,19 @@ internal static class StatementRoutes
         });
     }
 
-    public static Refusal ContentMissing(string type) =>
-        Refusal.Failed($"java.lang.NullPointerException: Cannot invoke \"org.apache.livy.{type}.code()\" because \"content\" is null");
-
-    public static void CheckActive(InteractiveSession session)
-    {
-        if (!session.IsActive)
-        {
-            throw Refusal.Illegal("requirement failed: Session isn't active.");
-        }
-    }
-
-    public static void CheckRunning(InteractiveSession session)
-    {
-        if (session.State is not ("idle" or "busy") && !(session.State is "error" && session.IsActive))
-        {
-            throw Refusal.Failed($"java.lang.IllegalStateException: Session is in state {session.State}");
-        }
-    }
+    public static LivyFault ContentMissing(string type) =>
+        LivyFault.Failed($"java.lang.NullPointerException: Cannot invoke \"org.apache.livy.{type}.code()\" because \"content\" is null");
 
     private static FakeLivyResponse One(ServerState server, Statement statement, int status = 200, params ReadOnlySpan<KeyValuePair<string, string>> headers)
     {
         var body = new JacksonWriter();
-        statement.Write(body, server.Events.Now);
+        Write(body, statement, server.Events.Now);
         return Replies.Json(status, body.ToString(), headers);
+    }
+
+    private static void Write(JacksonWriter writer, Statement statement, DateTimeOffset now)
+    {
+        writer.Open('{').Name("id").Number(statement.Id).Name("code").String(statement.Code).Name("state").String(statement.State).Name("output").Raw(statement.Output);
+        writer.Name("progress").Double(statement.Progress(now)).Name("started").Number(statement.Started).Name("completed").Number(statement.Completed).Close('}');
     }
 }

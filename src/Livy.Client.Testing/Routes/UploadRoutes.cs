@@ -23,12 +23,12 @@ internal static class UploadRoutes
             return Replies.Quoted(400, $"No {partName} sent!");
         }
 
-        StatementRoutes.CheckActive(session);
+        session.CheckActive();
         session.Touch();
         var name = part.FileName!;
         if (name.Length == 0)
         {
-            throw Refusal.Illegal("Can not create a Path from an empty string");
+            throw LivyFault.Illegal("Can not create a Path from an empty string");
         }
 
         var path = StagedPath(server, session, name);
@@ -37,7 +37,7 @@ internal static class UploadRoutes
             CheckStaged(session, name, path, asFile);
         }
 
-        return Take(server, session, path[(path.LastIndexOf('/') + 1)..], part.Bytes.ToArray(), asFile);
+        return Take(server, session, path[(path.LastIndexOf('/') + 1)..], asFile);
     }
 
     /// <summary>Where the file lands. Up to 0.7 its name was a path like any other, so it may lead away from there.</summary>
@@ -53,18 +53,18 @@ internal static class UploadRoutes
         var slash = name.IndexOf('/', StringComparison.Ordinal);
         if (colon >= 0 && (slash < 0 || colon < slash))
         {
-            throw Refusal.Illegal("java.net.URISyntaxException: Relative path in absolute URI: " + name.Replace("\\", "%5C", StringComparison.Ordinal));
+            throw LivyFault.Illegal("java.net.URISyntaxException: Relative path in absolute URI: " + name.Replace("\\", "%5C", StringComparison.Ordinal));
         }
 
         var path = PathRules.Normalize(slash == 0 ? name : $"{folder}/{name}");
         if (string.Equals(path, folder, StringComparison.Ordinal))
         {
-            throw Refusal.Failed($"java.io.FileNotFoundException: {path} (Is a directory)");
+            throw LivyFault.Failed($"java.io.FileNotFoundException: {path} (Is a directory)");
         }
 
         if (server.Options.LocalDirWhitelist is { } whitelist && !whitelist.Any(directory => path.StartsWith(directory, StringComparison.Ordinal)))
         {
-            throw Refusal.Illegal($"requirement failed: Local path {path} cannot be added to user sessions.");
+            throw LivyFault.Illegal($"requirement failed: Local path {path} cannot be added to user sessions.");
         }
 
         return path;
@@ -76,54 +76,45 @@ internal static class UploadRoutes
         var isEncoded = name.StartsWith("UTF-8''", StringComparison.Ordinal);
         if (!isEncoded && PathRules.IllegalAt(uri) is >= 0 and var illegal)
         {
-            throw Refusal.Failed($"java.net.URISyntaxException: Illegal character in path at index {illegal}: {uri}");
+            throw LivyFault.Failed($"java.net.URISyntaxException: Illegal character in path at index {illegal}: {uri}");
         }
 
         if (isEncoded)
         {
-            throw Missing("file:" + path, session, asFile);
+            throw DriverFaults.FileMissing("file:" + path, session.Kind, asFile);
         }
     }
 
     private static Answer Add(ServerState server, Exchange exchange, bool asFile)
     {
-        var values = RequestShapes.Resource.Bind(exchange.Json, exchange.Words);
+        var values = exchange.Read(RequestShapes.Resource);
         var session = SessionRoutes.Find(server, exchange, Permission.Modify);
-        StatementRoutes.CheckActive(session);
+        session.CheckActive();
         session.Touch();
-        var uri = (values ?? throw Refusal.Failed("java.lang.NullPointerException: Cannot read field \"uri\" because \"req\" is null")).Text("uri") ?? throw Refusal.Failed("java.lang.NullPointerException: Cannot invoke \"String.length()\" because \"this.input\" is null");
-        PathRules.Check(uri, server.Options, static reason => reason.StartsWith("java.", StringComparison.Ordinal) ? Refusal.Failed(reason) : Refusal.Illegal(reason));
+        var uri = (values ?? throw LivyFault.Failed("java.lang.NullPointerException: Cannot read field \"uri\" because \"req\" is null")).Text("uri") ?? throw LivyFault.Failed("java.lang.NullPointerException: Cannot invoke \"String.length()\" because \"this.input\" is null");
+        PathRules.Check(uri, server.Options, static reason => reason.StartsWith("java.", StringComparison.Ordinal) ? LivyFault.Failed(reason) : LivyFault.Illegal(reason));
         if (!server.Options.FileExists(uri))
         {
-            return DriverCall.To(session, () => throw Missing(uri.StartsWith('/') ? "file:" + PathRules.Normalize(uri) : uri, session, asFile));
+            return DriverCall.To(session, () => throw DriverFaults.FileMissing(uri.StartsWith('/') ? "file:" + PathRules.Normalize(uri) : uri, session.Kind, asFile));
         }
 
-        return Take(server, session, uri[(uri.LastIndexOf('/') + 1)..], [], asFile);
+        return Take(server, session, uri[(uri.LastIndexOf('/') + 1)..], asFile);
     }
 
     /// <summary>Blocks while the session starts, then hands the file to the interpreter, which may not want it.</summary>
-    private static Answer Take(ServerState server, InteractiveSession session, string name, byte[] bytes, bool asFile) => DriverCall.To(session, () =>
+    private static Answer Take(ServerState server, InteractiveSession session, string name, bool asFile) => DriverCall.To(session, () =>
     {
-        // The driver of 0.7 keeps every jar and Python file under its name, and none twice.
         if (!asFile && !session.Resources.Add(name) && server.Options.Profile == LivyProfile.Livy07)
         {
-            throw Refusal.Failed($"java.util.concurrent.ExecutionException: java.lang.RuntimeException: java.io.IOException: A file with name {name} has already been uploaded.\n{DriverTraces.NameTaken}");
+            throw DriverFaults.NameTaken(name);
         }
 
         var isArchive = name.EndsWith(".jar", StringComparison.Ordinal) || name.EndsWith(".zip", StringComparison.Ordinal);
         if (!asFile && session.Kind is CodeKinds.Spark && !isArchive)
         {
-            throw Refusal.Failed(
-                "java.util.concurrent.ExecutionException: java.lang.RuntimeException: java.lang.RuntimeException: "
-                + $"Unsupported classpath element: /tmp/rsc-tmp/__livy__/{name}\n{DriverTraces.NoJar}");
+            throw DriverFaults.NoJar(name);
         }
 
-        // The first file of a name stays; Spark does not replace it.
-        session.Files.TryAdd(name, bytes);
         return Replies.Empty();
     });
-
-    private static Refusal Missing(string uri, InteractiveSession session, bool asFile) => Refusal.Failed(
-        $"java.util.concurrent.ExecutionException: java.lang.RuntimeException: java.io.FileNotFoundException: File {uri} does not exist\n"
-        + (asFile ? DriverTraces.MissingFile(session.Kind) : DriverTraces.MissingJar));
 }

@@ -43,14 +43,6 @@ internal sealed class BatchSession(int id, BatchRequest request, FakeLivyOptions
         _next = Events.Schedule(_state is "starting" ? TimeSpan.Zero : options.StopTime, () => Finish("dead"));
     }
 
-    public override void Write(JacksonWriter writer, LivyProfile profile, bool hidesLog = false)
-    {
-        writer.Open('{').Name("id").Number(Id).Name("name").String(Name).Name("owner").String(Owner).Name("proxyUser").String(ProxyUser);
-        writer.Name("state").String(_state).Name("appId").String(null);
-        SessionView.AppInfo(writer, profile);
-        writer.Name("log").Strings(hidesLog ? [] : Log.Tail(10)).Close('}');
-    }
-
     private void Finish(string endState)
     {
         _state = endState;

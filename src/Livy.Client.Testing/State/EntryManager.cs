@@ -21,7 +21,7 @@ internal sealed class EntryManager<T>
     public void SkipTo(int id) => _nextId = Math.Max(_nextId, id);
 
     /// <summary>Livy's check of names, with the id the refused create took.</summary>
-    public void CheckName(string? name, int id, Func<string, Refusal> rejected)
+    public void CheckName(string? name, int id, Func<string, LivyFault> rejected)
     {
         if (name is null)
         {
@@ -61,17 +61,9 @@ internal sealed class EntryManager<T>
 
     public bool Contains(T entry) => _entries.TryGetValue(entry.Id, out T? found) && ReferenceEquals(found, entry);
 
-    /// <summary>Only digits: an id. Anything else, <c>-1</c> included: a name.</summary>
-    public T Find(string idOrName, bool byName = true)
-    {
-        // Servers from before the names parse whatever stands there.
-        var isId = !byName || (idOrName.Length > 0 && idOrName.All(char.IsAsciiDigit));
-        var found = isId ? Find(Exchange.ParseInt(idOrName)) : _names.GetValueOrDefault(idOrName);
-        found?.Events.NoteChange();
-        return found ?? throw Refusal.NotFound($"Session '{idOrName}' not found.");
-    }
-
     public T? Find(int id) => _entries.GetValueOrDefault(id);
+
+    public T? Find(string name) => _names.GetValueOrDefault(name);
 
     public void Clear()
     {

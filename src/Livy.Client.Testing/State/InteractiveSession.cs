@@ -36,9 +36,6 @@ internal sealed class InteractiveSession : LivyEntry
 
     public JobTable Jobs { get; }
 
-    /// <summary>What was uploaded or added, by file name: a second file of the same name does not replace the first.</summary>
-    public Dictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
-
     /// <summary>The names of the jars and Python files that were added.</summary>
     public HashSet<string> Resources { get; } = new(StringComparer.Ordinal);
 
@@ -64,6 +61,24 @@ internal sealed class InteractiveSession : LivyEntry
     public bool IsActive => _state is "starting" or "idle";
 
     public void Touch() => LastActivity = Events.Now;
+
+    /// <summary>Livy's own check before most that is asked of a session.</summary>
+    public void CheckActive()
+    {
+        if (!IsActive)
+        {
+            throw LivyFault.Illegal("requirement failed: Session isn't active.");
+        }
+    }
+
+    /// <summary>What needs an interpreter needs one that runs; a broken one counts.</summary>
+    public void CheckRunning()
+    {
+        if (State is not ("idle" or "busy") && !(State is "error" && IsActive))
+        {
+            throw LivyFault.Failed($"java.lang.IllegalStateException: Session is in state {State}");
+        }
+    }
 
     /// <summary>Any call on <c>/sessions/{id}…</c> feeds the heartbeat.</summary>
     public void Beat()
@@ -95,7 +110,7 @@ internal sealed class InteractiveSession : LivyEntry
     {
         if (IsChannelLost && IsActive)
         {
-            throw Refusal.Failed("java.lang.IllegalStateException: RPC channel is closed.");
+            throw LivyFault.Failed("java.lang.IllegalStateException: RPC channel is closed.");
         }
     }
 
@@ -123,8 +138,6 @@ internal sealed class InteractiveSession : LivyEntry
             Finish(endState);
         }
     }
-
-    public override void Write(JacksonWriter writer, LivyProfile profile, bool hidesLog = false) => SessionView.Write(writer, this, profile, hidesLog);
 
     private void Begin(SessionScript? script)
     {

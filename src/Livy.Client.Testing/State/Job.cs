@@ -22,11 +22,4 @@ internal sealed class Job(int id, string uuid, byte[] payload, string? jobType)
     public string? Error { get; set; }
 
     public Job Copy() => new(Id, Uuid, Payload, JobType) { State = State, Result = Result, Error = Error };
-
-    public string ToJson(string? state = null)
-    {
-        var writer = new JacksonWriter().Open('{').Name("id").Number(Id).Name("state").String(state ?? State);
-        writer.Name("result").String(Result is null ? null : Convert.ToBase64String(Result)).Name("error").String(Error).Close('}');
-        return writer.ToString();
-    }
 }

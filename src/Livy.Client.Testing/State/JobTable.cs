@@ -45,12 +45,12 @@ internal sealed class JobTable(InteractiveSession session, FakeLivyOptions optio
     {
         if (!_jobs.TryGetValue(id, out Job? job))
         {
-            throw Refusal.Failed($"java.util.NoSuchElementException: key not found: {id}");
+            throw LivyFault.Failed($"java.util.NoSuchElementException: key not found: {id}");
         }
 
         if (job.State == JobStates.Lost)
         {
-            throw DriverTraces.JobForgotten(job.Uuid);
+            throw DriverFaults.JobForgotten(job.Uuid);
         }
 
         var seen = job.Copy();

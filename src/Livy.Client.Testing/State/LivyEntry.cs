@@ -32,9 +32,6 @@ internal abstract class LivyEntry(int id, string? name, LogBuffer log, EntryEven
     /// <summary>Ends it as DELETE does; <see cref="HasProcess"/> turns false once it is over.</summary>
     public abstract void Stop();
 
-    /// <summary>Writes the object; who may not view it gets an empty log, and everything else.</summary>
-    public abstract void Write(JacksonWriter writer, LivyProfile profile, bool hidesLog = false);
-
     /// <summary>The process is gone, and with it all that was still to happen. Comes twice for a session that is <c>killed</c> first and then <c>dead</c>.</summary>
     protected void End()
     {

@@ -39,7 +39,7 @@ internal sealed class ServerState
     {
         if (Processes >= Options.MaxCreation)
         {
-            throw Refusal.Illegal("Rejected, too many sessions are being created!");
+            throw LivyFault.Illegal("Rejected, too many sessions are being created!");
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class ServerState
     }
 
     /// <summary>Refusals of a create say so from 0.8 on.</summary>
-    public Refusal Rejected(string reason) => Refusal.Illegal(Options.Profile >= LivyProfile.Livy08 ? "Rejected, Reason: " + reason : reason);
+    public LivyFault Rejected(string reason) => LivyFault.Illegal(Options.Profile >= LivyProfile.Livy08 ? "Rejected, Reason: " + reason : reason);
 
     private void CountProcess(LivyEntry entry)
     {

@@ -5,33 +5,9 @@ namespace Livy.Client.Testing;
 /// <summary>Log lines such as Spark 3.5 prints, stamped with the simulated time.</summary>
 internal static class SparkLogs
 {
-    public static IEnumerable<string> SessionStart(DateTimeOffset now, string name) => Stamp(now,
-    [
-        "INFO SparkContext: Running Spark version 3.5.6",
-        "INFO SparkContext: OS info Linux, 6.1.0, amd64",
-        "INFO SparkContext: Java version 17.0.15",
-        $"INFO SparkContext: Submitted application: {name}",
-        "INFO Utils: Successfully started service 'sparkDriver' on port 38433.",
-        "INFO SparkEnv: Registering MapOutputTracker",
-        "INFO SparkEnv: Registering BlockManagerMaster",
-        "INFO Executor: Starting executor ID driver on host livyhost",
-        "INFO Utils: Successfully started service 'org.apache.spark.network.netty.NettyBlockTransferService' on port 35921.",
-        "INFO BlockManagerMaster: Registered BlockManager BlockManagerId(driver, livyhost, 35921, None)",
-        "INFO SparkEntries: Spark context finished initialization in 287ms",
-        "INFO SparkEntries: Created Spark session.",
-    ]);
+    public static IEnumerable<string> SessionStart(DateTimeOffset now, string name) => Stamp(now, Resource.Lines("Logs/session-start.txt", ("name", name)));
 
-    public static IEnumerable<string> BatchStart(DateTimeOffset now, string application) => Stamp(now,
-    [
-        "INFO SparkContext: Running Spark version 3.5.6",
-        "INFO SparkContext: OS info Linux, 6.1.0, amd64",
-        "INFO SparkContext: Java version 17.0.15",
-        $"INFO SparkContext: Submitted application: {application}",
-        "INFO Utils: Successfully started service 'sparkDriver' on port 36477.",
-        "INFO SparkEnv: Registering BlockManagerMaster",
-        "INFO Executor: Starting executor ID driver on host livyhost",
-        "INFO BlockManagerMaster: Registered BlockManager BlockManagerId(driver, livyhost, 37121, None)",
-    ]);
+    public static IEnumerable<string> BatchStart(DateTimeOffset now, string application) => Stamp(now, Resource.Lines("Logs/batch-start.txt", ("application", application)));
 
     public static IEnumerable<string> Job(DateTimeOffset now, int tasks, string place)
     {
@@ -52,17 +28,7 @@ internal static class SparkLogs
         return Stamp(now, lines);
     }
 
-    public static IEnumerable<string> BatchEnd(DateTimeOffset now) => Stamp(now,
-    [
-        "INFO SparkContext: Invoking stop() from shutdown hook",
-        "INFO MemoryStore: MemoryStore cleared",
-        "INFO BlockManager: BlockManager stopped",
-        "INFO BlockManagerMaster: BlockManagerMaster stopped",
-        "INFO OutputCommitCoordinator$OutputCommitCoordinatorEndpoint: OutputCommitCoordinator stopped!",
-        "INFO SparkContext: Successfully stopped SparkContext",
-        "INFO ShutdownHookManager: Shutdown hook called",
-        "INFO ShutdownHookManager: Deleting directory /tmp/spark-dfca3891-590a-4212-8179-fade2c92b6d5",
-    ]);
+    public static IEnumerable<string> BatchEnd(DateTimeOffset now) => Stamp(now, Resource.Lines("Logs/batch-end.txt"));
 
     private static IEnumerable<string> Stamp(DateTimeOffset now, IEnumerable<string> lines)
     {

@@ -30,13 +30,8 @@ internal sealed class Statement(int id, string code, string kind)
 
     public bool IsRunning => State is StatementStates.Running or StatementStates.Cancelling;
 
-    public void Write(JacksonWriter writer, DateTimeOffset now)
-    {
-        writer.Open('{').Name("id").Number(Id).Name("code").String(Code).Name("state").String(State).Name("output").Raw(Output);
-        writer.Name("progress").Double(Progress(now)).Name("started").Number(Started).Name("completed").Number(Completed).Close('}');
-    }
-
-    private double Progress(DateTimeOffset now) => State switch
+    /// <summary>From 0 to 1.</summary>
+    public double Progress(DateTimeOffset now) => State switch
     {
         StatementStates.Waiting => 0,
         StatementStates.Running or StatementStates.Cancelling => Outcome?.ProgressAfter(now - StartedAt) ?? 0,

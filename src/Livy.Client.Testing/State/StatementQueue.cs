@@ -41,7 +41,7 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
 
     public Statement Submit(string code, string kind)
     {
-        var statement = new Statement(_nextId++, code, kind);
+        var statement = new Statement(_nextId++, LineEnds.ToUnix(code), kind);
         _retained.Add(statement);
         if (_retained.Count > _retention)
         {
@@ -54,7 +54,7 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
     }
 
     public Statement Find(int id) =>
-        _retained.Find(statement => statement.Id == id) ?? throw new Refusal(Replies.Quoted(404, "Statement not found"));
+        _retained.Find(statement => statement.Id == id) ?? throw new LivyFault(LivyFaultKind.StatementNotFound, "Statement not found");
 
     /// <summary>Fire and forget, as in Livy: unknown, finished and evicted ids are fine.</summary>
     public void Cancel(int id)
@@ -75,7 +75,7 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
                 else
                 {
                     _events.Cancel(_end);
-                    _end = _events.Schedule(CancelInterval, () => Finish(statement, CancelTraces.Output(statement.Id, statement.Kind)));
+                    _end = _events.Schedule(CancelInterval, () => Finish(statement, DriverFaults.CancelledOutput(statement.Id, statement.Kind)));
                 }
 
                 break;

@@ -25,7 +25,7 @@ internal static partial class Normal
     /// <summary>The same for a body whose paths were not scrubbed: positions stay.</summary>
     public static string WithPositions(string text)
     {
-        var body = Uuid().Replace(text, "<uuid>");
+        var body = Uuid().Replace(Unreadable(text), "<uuid>");
 
         // The JVM generates accessors for methods called often.
         body = Reflection().Replace(body, "");
@@ -35,6 +35,23 @@ internal static partial class Normal
         body = LogPage().Replace(body, "\"from\":<from>,\"total\":<total>,\"log\":[<lines>]");
         body = Temporary().Replace(body, "<temp>");
         return RunningProgress().Replace(body, "${head}<progress>");
+    }
+
+    /// <summary>
+    /// What Jackson says of a body that it cannot read is prose, another in every release, and not imitated. What counts is that it is said, of which unknown field, and of which property;
+    /// a syntax error has no property that would count.
+    /// </summary>
+    private static string Unreadable(string body)
+    {
+        if (!body.StartsWith('"') || !body.Contains("[Source: (org.eclipse.jetty.server.HttpInputOverHTTP)", StringComparison.Ordinal))
+        {
+            return body;
+        }
+
+        var chain = Chain().Match(body).Value;
+        return UnknownField().Match(body) is { Success: true } unknown ? $"<unreadable> {unknown.Value} {chain}"
+            : body.StartsWith("\"Cannot ", StringComparison.Ordinal) || body.StartsWith("\"Numeric ", StringComparison.Ordinal) ? $"<unreadable> {chain}"
+            : "<unreadable>";
     }
 
     public static string Headers(IEnumerable<KeyValuePair<string, string>> headers) => string.Join(
@@ -85,6 +102,12 @@ internal static partial class Normal
 
     /// <summary>The states named in a body, in order: what has to agree before the rest can be compared.</summary>
     public static string States(string body) => string.Join(',', State().Matches(body).Select(match => match.Groups["state"].Value));
+
+    [GeneratedRegex("Unrecognized field \\\\\"[^ ]* \\(class [^)]*\\)", RegexOptions.None, 2000)]
+    private static partial Regex UnknownField();
+
+    [GeneratedRegex("through reference chain: .*", RegexOptions.None, 2000)]
+    private static partial Regex Chain();
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.None, 2000)]
     private static partial Regex Uuid();

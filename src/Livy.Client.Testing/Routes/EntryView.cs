@@ -1,11 +1,31 @@
 namespace Livy.Client.Testing;
 
-/// <summary>The session object of the REST API, key by key in Livy's order, by release.</summary>
-internal static class SessionView
+/// <summary>The session and batch objects of the REST API, key by key in Livy's order, by release. Who may not view one gets an empty log, and everything else.</summary>
+internal static class EntryView
 {
     private const int LogLines = 10;
 
-    public static void Write(JacksonWriter writer, InteractiveSession session, LivyProfile profile, bool hidesLog)
+    public static void Write(JacksonWriter writer, LivyEntry entry, LivyProfile profile, bool hidesLog)
+    {
+        if (entry is InteractiveSession session)
+        {
+            Session(writer, session, profile, hidesLog);
+        }
+        else
+        {
+            Batch(writer, entry, profile, hidesLog);
+        }
+    }
+
+    private static void Batch(JacksonWriter writer, LivyEntry batch, LivyProfile profile, bool hidesLog)
+    {
+        writer.Open('{').Name("id").Number(batch.Id).Name("name").String(batch.Name).Name("owner").String(batch.Owner).Name("proxyUser").String(batch.ProxyUser);
+        writer.Name("state").String(batch.State).Name("appId").String(null);
+        AppInfo(writer, profile);
+        writer.Name("log").Strings(hidesLog ? [] : batch.Log.Tail(LogLines)).Close('}');
+    }
+
+    private static void Session(JacksonWriter writer, InteractiveSession session, LivyProfile profile, bool hidesLog)
     {
         var request = session.Request;
         writer.Open('{').Name("id").Number(session.Id).Name("name").String(session.Name).Name("appId").String(null);
@@ -28,7 +48,7 @@ internal static class SessionView
         writer.Close('}');
     }
 
-    public static void AppInfo(JacksonWriter writer, LivyProfile profile)
+    private static void AppInfo(JacksonWriter writer, LivyProfile profile)
     {
         writer.Name("appInfo").Open('{').Name("driverLogUrl").String(null).Name("sparkUiUrl").String(null);
         if (profile >= LivyProfile.Livy09)
