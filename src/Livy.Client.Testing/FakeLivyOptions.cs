@@ -61,6 +61,13 @@ public sealed class FakeLivyOptions
     /// <summary><c>livy.file.upload.max.size</c> in bytes. Default: 100 MiB.</summary>
     public long UploadMaxSize { get; set => field = Count(value); } = 104_857_600;
 
+    /// <summary>
+    /// How many bytes clients may make this server hold, so that nothing they send ends the process it runs in: in sessions, batches, statements and jobs together; in request bodies
+    /// other than uploads, packed or not; in the journal; twice as much in answers that nobody reads. What goes beyond in the state or in one body is answered with 413.
+    /// Set before the first request. Default: 16 MiB.
+    /// </summary>
+    public long MemoryLimit { get; set => field = Count(value); } = 16_777_216;
+
     /// <summary><c>livy.server.session.max-creation</c>: the living sessions and batches together. Default: 100.</summary>
     public int MaxCreation { get; set => field = Count(value); } = 100;
 
@@ -151,7 +158,7 @@ public sealed class FakeLivyOptions
     /// <summary>Whether <c>/sessions/{name}</c> finds a session by its name. Releases before 0.7 knew ids only: there a name is 400 <c>For input string: "…"</c>. Default: true.</summary>
     public bool NameLookup { get; set; } = true;
 
-    /// <summary>How many exchanges <see cref="FakeLivy.Requests"/> keeps; the oldest are dropped first. Default: 10,000.</summary>
+    /// <summary>How many exchanges <see cref="FakeLivy.Requests"/> keeps, if they are not above <see cref="MemoryLimit"/> together; the oldest are dropped first. Default: 10,000.</summary>
     public int JournalSize { get; set => field = Count(value); } = 10_000;
 
     /// <summary>The user name that <c>/version</c> shows and logs mention. Default: <c>livy</c>.</summary>

@@ -12,10 +12,12 @@ namespace Livy.Client.Testing;
 public sealed class LivyMockServer : IAsyncDisposable
 {
     private readonly KestrelServer _kestrel;
+    private readonly TrafficBudget _budget;
 
-    private LivyMockServer(KestrelServer kestrel, FakeLivy livy, Uri url)
+    private LivyMockServer(KestrelServer kestrel, TrafficBudget budget, FakeLivy livy, Uri url)
     {
         _kestrel = kestrel;
+        _budget = budget;
         Livy = livy;
         Url = url;
     }
@@ -48,9 +50,10 @@ public sealed class LivyMockServer : IAsyncDisposable
         kestrelOptions.Listen(IPAddress.Loopback, port);
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         var server = new KestrelServer(Options.Create(kestrelOptions), transport, NullLoggerFactory.Instance);
-        await server.StartAsync(new FakeLivyApplication(livy), cancellationToken).ConfigureAwait(false);
+        var budget = new TrafficBudget(livy.Options);
+        await server.StartAsync(new FakeLivyApplication(livy, budget), cancellationToken).ConfigureAwait(false);
         var address = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
-        return new LivyMockServer(server, livy, new Uri(address.TrimEnd('/') + livy.Options.BasePath.TrimEnd('/') + "/"));
+        return new LivyMockServer(server, budget, livy, new Uri(address.TrimEnd('/') + livy.Options.BasePath.TrimEnd('/') + "/"));
     }
 
     /// <summary>Frees the port. Requests that are blocked are cut off.</summary>
@@ -60,6 +63,7 @@ public sealed class LivyMockServer : IAsyncDisposable
         // A token that is cancelled already makes Kestrel cut its connections instead of waiting for blocked requests.
         await _kestrel.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
         _kestrel.Dispose();
+        _budget.Dispose();
         Livy.Dispose();
     }
 }

@@ -2,9 +2,9 @@ using System.CommandLine;
 
 namespace Livy.Client.Attacks;
 
-/// <summary>Attacks on the promises of the client: <c>dotnet run -c Release --project tests/Livy.Client.Attacks -- COMMAND</c>.</summary>
+/// <summary>Attacks on the promises of the client and of the mock server: <c>dotnet run -c Release --project tests/Livy.Client.Attacks -- COMMAND</c>.</summary>
 internal static class Program
 {
     private static Task<int> Main(string[] arguments) =>
-        new RootCommand("Attacks on what the client promises.") { new MutationsCommand() }.Parse(arguments).InvokeAsync();
+        new RootCommand("Attacks on what the client and the mock server promise.") { new MutationsCommand(), new RequestsCommand() }.Parse(arguments).InvokeAsync();
 }

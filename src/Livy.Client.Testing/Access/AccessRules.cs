@@ -48,7 +48,7 @@ internal static class AccessRules
             Permission.Modify => MayModify(server.Options, entry, EffectiveUser(server.Options, exchange)),
             _ => true,
         };
-        return isGranted ? entry : throw new Refusal(Replies.Json(403, "{}"));
+        return isGranted ? entry : throw new Refusal(Replies.With(403, "{}", Replies.JsonType));
     }
 
     private static bool Passes(FakeLivyOptions options, string? user) => !options.AccessControl || user is null;

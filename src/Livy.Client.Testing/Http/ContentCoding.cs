@@ -8,6 +8,9 @@ namespace Livy.Client.Testing;
 /// </summary>
 internal static class ContentCoding
 {
+    /// <summary>How many times as long as it is a body can be that deflate has packed.</summary>
+    public const int LargestRatio = 1_032;
+
     /// <summary>Whether the header is there even over an empty body.</summary>
     public static bool AnnouncesNothing(LivyProfile profile) => profile == LivyProfile.Livy07;
 
@@ -57,15 +60,17 @@ internal static class ContentCoding
         return target.ToArray();
     }
 
-    public static ReadOnlyMemory<byte> Decode(string? coding, ReadOnlyMemory<byte> body)
+    public static bool IsPacked(FakeLivyRequest request) => IsGzip(request.Header("Content-Encoding")) || IsDeflate(request.Header("Content-Encoding"));
+
+    /// <returns>The body unpacked; null when that is more than the limit.</returns>
+    public static ReadOnlyMemory<byte>? Decode(string? coding, ReadOnlyMemory<byte> body, long limit)
     {
-        var gzip = string.Equals(coding, "gzip", StringComparison.OrdinalIgnoreCase);
-        if (body.IsEmpty || (!gzip && !string.Equals(coding, "deflate", StringComparison.OrdinalIgnoreCase)))
+        if (body.IsEmpty || !(IsGzip(coding) || IsDeflate(coding)))
         {
             return body;
         }
 
-        if (gzip && (body.Length < 2 || body.Span[0] != 0x1f || body.Span[1] != 0x8b))
+        if (IsGzip(coding) && body.Span is not [0x1f, 0x8b, ..])
         {
             throw LivyFault.Failed("java.util.zip.ZipException: Not in GZIP format");
         }
@@ -73,14 +78,27 @@ internal static class ContentCoding
         try
         {
             using var source = new MemoryStream(body.ToArray());
-            using Stream decoder = gzip ? new GZipStream(source, CompressionMode.Decompress) : new ZLibStream(source, CompressionMode.Decompress);
+            using Stream decoder = IsGzip(coding) ? new GZipStream(source, CompressionMode.Decompress) : new ZLibStream(source, CompressionMode.Decompress);
             using var target = new MemoryStream();
-            decoder.CopyTo(target);
-            return target.ToArray();
+            var buffer = new byte[1 << 14];
+            for (var read = decoder.Read(buffer); read > 0; read = decoder.Read(buffer))
+            {
+                target.Write(buffer, 0, read);
+                if (target.Length > limit)
+                {
+                    return null;
+                }
+            }
+
+            return target.GetBuffer().AsMemory(0, (int)target.Length);
         }
         catch (InvalidDataException)
         {
             throw LivyFault.Failed("java.util.zip.ZipException: incorrect header check");
         }
     }
+
+    private static bool IsGzip(string? coding) => string.Equals(coding, "gzip", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsDeflate(string? coding) => string.Equals(coding, "deflate", StringComparison.OrdinalIgnoreCase);
 }

@@ -23,7 +23,7 @@ internal sealed class Exchange
     public string[] Values { get; set; } = [];
 
     /// <summary>Reads the body; null for the body <c>null</c>.</summary>
-    public RequestValues? Read(RequestShape shape) => RequestReader.Read(shape, Body.Span);
+    public RequestValues? Read(RequestShape shape) => RequestReader.Read(shape, Body.Span, Profile);
 
     /// <summary>The parts of a multipart body, once <see cref="ReadParts"/> has run.</summary>
     public IReadOnlyList<MultipartPart> Parts { get; private set; } = [];
@@ -36,14 +36,14 @@ internal sealed class Exchange
             return;
         }
 
-        var parts = Multipart.Parse(type, Body, isOld: Profile == LivyProfile.Livy07, out string? complaint);
+        var parts = Multipart.Parse(type, Body, isOld: Profile == LivyProfile.Livy07, out var complaint);
         if (complaint is not null)
         {
-            throw new Refusal(ContainerErrors.Failed(this, complaint));
+            throw new Refusal(ContainerErrors.Failed(Request, complaint));
         }
 
         Parts = parts.Exists(part => part.Bytes.Length > options.UploadMaxSize)
-            ? throw new Refusal(ContainerErrors.Failed(this, "org.scalatra.servlet.SizeConstraintExceededException: Too large request or file"))
+            ? throw new Refusal(ContainerErrors.Failed(Request, "org.scalatra.servlet.SizeConstraintExceededException: Too large request or file"))
             : parts;
     }
 

@@ -15,6 +15,12 @@ public sealed class FakeLivyRequest
     /// <summary>The body; empty when there is none.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>True when the body was longer than it may be, so that it was not read.</summary>
+    internal bool IsBodyTooLong { get; init; }
+
+    /// <summary>The bytes it takes, more or less.</summary>
+    internal long Size => Target.Length + Headers.Sum(header => header.Key.Length + header.Value.Length) + Body.Length;
+
     /// <summary>The first value of a header field.</summary>
     /// <param name="name">The name; case does not count.</param>
     /// <returns>The value, or <see langword="null"/> when the field was not sent.</returns>
@@ -30,4 +36,6 @@ public sealed class FakeLivyRequest
 
         return null;
     }
+
+    internal FakeLivyRequest WithoutBody() => new() { Method = Method, Target = Target, Headers = Headers };
 }

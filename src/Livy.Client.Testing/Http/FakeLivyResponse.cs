@@ -35,6 +35,9 @@ public sealed class FakeLivyResponse
     /// <summary>True for a 501 that says that the fake does not know how to emulate this.</summary>
     internal bool IsNotEmulated { get; init; }
 
+    /// <summary>The bytes it takes, more or less.</summary>
+    internal long Size => Headers.Sum(header => header.Key.Length + header.Value.Length) + Body.Length;
+
     /// <summary>The body read as UTF-8.</summary>
     public string BodyText => Encoding.UTF8.GetString(Body.Span);
 

@@ -5,7 +5,6 @@ namespace Livy.Client.Testing;
 /// <summary>What happens to a request before a servlet sees it: mount point, malformed targets, authentication, CSRF, method override, form bodies.</summary>
 internal static class FrontDoor
 {
-    private const int HeaderLimit = 131_072;
     private static readonly string[] OverrideHeaders = ["X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override"];
 
     /// <summary>Takes a request apart, or throws the refusal a filter gives. The filters stand in Livy's order: authentication, CSRF, access control.</summary>
@@ -17,14 +16,24 @@ internal static class FrontDoor
             throw BadMessage(400, "Bad Request", options.Profile);
         }
 
-        if (request.Headers.Sum(header => header.Key.Length + header.Value.Length + 4) > HeaderLimit)
+        if (request.Headers.Sum(header => header.Key.Length + header.Value.Length + 4) > RequestLimits.Headers)
         {
             throw BadMessage(431, "Request Header Fields Too Large", options.Profile);
         }
 
-        if (request.Target.Length > HeaderLimit)
+        if (request.Target.Length > RequestLimits.Headers)
         {
             throw BadMessage(414, "URI Too Long", options.Profile);
+        }
+
+        if (request.IsBodyTooLong || request.Body.Length > RequestLimits.Body(request, options))
+        {
+            throw RequestLimits.IsUpload(request) ? new Refusal(UploadTooLarge(request)) : BadMessage(413, "Payload Too Large", options.Profile);
+        }
+
+        if (IsForm(request) && request.Body.Length > RequestLimits.Form)
+        {
+            throw new Refusal(ContainerErrors.Failed(request, "org.eclipse.jetty.http.BadMessageException: 400: Unable to parse form content"));
         }
 
         if (options.Profile == LivyProfile.Livy07 && request.Header("Expect") is { } expected && !expected.Equals("100-continue", StringComparison.OrdinalIgnoreCase))
@@ -45,7 +54,7 @@ internal static class FrontDoor
             throw new Refusal(Replies.JettyError(plain, 403, "User not authorised to use Livy."));
         }
 
-        return new Exchange { Request = request, Target = target, Method = EffectiveMethod(request, target), Body = ReadBody(request, options.Profile), User = user, Profile = options.Profile };
+        return new Exchange { Request = request, Target = target, Method = EffectiveMethod(request, target), Body = ReadBody(request, options), User = user, Profile = options.Profile };
     }
 
     private static RawTarget Unmount(RawTarget target, string basePath)
@@ -98,7 +107,7 @@ internal static class FrontDoor
         return (target.Parameter("_method") ?? Form(request)?.Parameter("_method"))?.ToUpperInvariant() ?? "POST";
     }
 
-    private static ReadOnlyMemory<byte> ReadBody(FakeLivyRequest request, LivyProfile profile)
+    private static ReadOnlyMemory<byte> ReadBody(FakeLivyRequest request, FakeLivyOptions options)
     {
         // Reading a parameter of a form makes the container read the body; nothing is left for Jackson.
         if (IsForm(request))
@@ -106,11 +115,15 @@ internal static class FrontDoor
             return default;
         }
 
-        return ContentCoding.DecodesRequests(profile) ? ContentCoding.Decode(request.Header("Content-Encoding"), request.Body) : request.Body;
+        return !ContentCoding.DecodesRequests(options.Profile) ? request.Body
+            : ContentCoding.Decode(request.Header("Content-Encoding"), request.Body, RequestLimits.Body(request, options)) ?? throw BadMessage(413, "Payload Too Large", options.Profile);
     }
 
     /// <summary>A form's body, which is written like a query.</summary>
     public static RawTarget? Form(FakeLivyRequest request) => IsForm(request) ? RawTarget.Parse("/?" + Encoding.UTF8.GetString(request.Body.Span)) : null;
+
+    private static FakeLivyResponse UploadTooLarge(FakeLivyRequest request) =>
+        ContainerErrors.Failed(request, "org.scalatra.servlet.SizeConstraintExceededException: Too large request or file");
 
     private static bool IsForm(FakeLivyRequest request) =>
         request.Header("Content-Type")?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;

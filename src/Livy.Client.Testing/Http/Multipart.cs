@@ -36,6 +36,12 @@ internal static class Multipart
         }
 
         var parts = Split(body, Encoding.UTF8.GetBytes("--" + boundary), out var isComplete);
+        if (parts.Count > RequestLimits.Parts)
+        {
+            complaint = $"java.lang.IllegalStateException: Form with too many keys [{parts.Count} > {RequestLimits.Parts}]";
+            return [];
+        }
+
         List<MultipartPart> read = [];
         foreach (var part in parts)
         {
@@ -82,6 +88,11 @@ internal static class Multipart
 
             head += bytes[head] == '\n' ? 1 : 2;
             var next = NextDelimiter(bytes, head, delimiter, out var lineEnd);
+            if (parts.Count > RequestLimits.Parts)
+            {
+                break;
+            }
+
             if (head < bytes.Length)
             {
                 parts.Add(body[head..(next < 0 ? bytes.Length : next)]);

@@ -9,16 +9,16 @@ internal static class Replies
     public const string HtmlType = "text/html;charset=utf-8";
     public const string JettyPageType = "text/html;charset=iso-8859-1";
 
-    public static FakeLivyResponse Json(int status, string body, params ReadOnlySpan<KeyValuePair<string, string>> headers) =>
-        With(status, body, JsonType, headers);
+    public static FakeLivyResponse Json(int status, JacksonWriter body, params ReadOnlySpan<KeyValuePair<string, string>> headers) =>
+        With(status, body.Bytes, JsonType, headers);
 
     /// <summary>A void endpoint: JSON by its content type, empty by its body.</summary>
     public static FakeLivyResponse Empty(int status = 200) => With(status, "", JsonType);
 
-    public static FakeLivyResponse Message(int status, string message) => Json(status, new JacksonWriter().Message(message).ToString());
+    public static FakeLivyResponse Message(int status, string message) => Json(status, new JacksonWriter().Message(message));
 
     /// <summary>A bare JSON string, the shape of Jackson's complaints and of nearly every 500.</summary>
-    public static FakeLivyResponse Quoted(int status, string text) => Json(status, new JacksonWriter().String(text).ToString());
+    public static FakeLivyResponse Quoted(int status, string text) => Json(status, new JacksonWriter().String(text));
 
     /// <summary>What is written to the wire as it is made, whose length nobody knows beforehand.</summary>
     public static FakeLivyResponse Streamed(string body, string contentType, KeyValuePair<string, string> header)
@@ -27,7 +27,10 @@ internal static class Replies
         return new FakeLivyResponse { Status = response.Status, Reason = response.Reason, Headers = response.Headers, Body = response.Body, IsStreamed = true };
     }
 
-    public static FakeLivyResponse With(int status, string body, string? contentType, params ReadOnlySpan<KeyValuePair<string, string>> headers)
+    public static FakeLivyResponse With(int status, string body, string? contentType, params ReadOnlySpan<KeyValuePair<string, string>> headers) =>
+        With(status, Encoding.UTF8.GetBytes(body), contentType, headers);
+
+    private static FakeLivyResponse With(int status, ReadOnlyMemory<byte> body, string? contentType, params ReadOnlySpan<KeyValuePair<string, string>> headers)
     {
         List<KeyValuePair<string, string>> all = [.. headers];
         if (contentType is not null)
@@ -37,7 +40,7 @@ internal static class Replies
             all.Insert(isLast ? all.Count : 0, new("Content-Type", contentType));
         }
 
-        return new FakeLivyResponse { Status = status, Reason = Reasons.Of(status), Headers = all, Body = Encoding.UTF8.GetBytes(body) };
+        return new FakeLivyResponse { Status = status, Reason = Reasons.Of(status), Headers = all, Body = body };
     }
 
     /// <summary>What the client sees of an exception of Livy's.</summary>

@@ -25,7 +25,7 @@ public sealed class RecordedRequest
     /// <summary>When it was answered; null while it is not, or when the client gave up first.</summary>
     public DateTimeOffset? AnsweredAt { get; internal set; }
 
-    /// <summary>The raw request.</summary>
+    /// <summary>The raw request; its body is empty here when it is longer than <see cref="FakeLivyOptions.MemoryLimit"/>.</summary>
     public FakeLivyRequest Request { get; }
 
     /// <summary>The raw answer; null while there is none.</summary>
@@ -39,6 +39,12 @@ public sealed class RecordedRequest
 
     /// <summary>The fault that was injected, as text; null when there was none.</summary>
     public string? Fault { get; internal set; }
+
+    /// <summary>The bytes that it takes in the journal.</summary>
+    internal long Size { get; set; }
+
+    /// <summary>Whether it is in the journal still.</summary>
+    internal bool IsKept { get; set; } = true;
 
     /// <summary>The method.</summary>
     public string Method => Request.Method;

@@ -1,6 +1,6 @@
 namespace Livy.Client.Testing;
 
-/// <summary>What was asked, in order. Only the newest exchanges are kept, so that a server that runs for long does not grow.</summary>
+/// <summary>What was asked, in order. Only the newest exchanges are kept, and of these only so many bytes, so that a server that runs for long does not grow.</summary>
 internal sealed class RequestJournal(FakeLivyOptions options, TimeProvider time)
 {
     /// <summary>Complaints are for people to read.</summary>
@@ -9,6 +9,7 @@ internal sealed class RequestJournal(FakeLivyOptions options, TimeProvider time)
     private readonly Queue<RecordedRequest> _requests = new();
     private readonly List<string> _notEmulated = [];
     private int _count;
+    private long _bytes;
 
     public IReadOnlyList<RecordedRequest> Snapshot()
     {
@@ -40,13 +41,9 @@ internal sealed class RequestJournal(FakeLivyOptions options, TimeProvider time)
     {
         lock (_gate)
         {
-            var recorded = new RecordedRequest(_count++, request, time.GetUtcNow(), options.BasePath);
+            var recorded = new RecordedRequest(_count++, request.Body.Length <= options.MemoryLimit ? request : request.WithoutBody(), time.GetUtcNow(), options.BasePath);
             _requests.Enqueue(recorded);
-            while (_requests.Count > Math.Max(0, options.JournalSize))
-            {
-                _requests.Dequeue();
-            }
-
+            Grow(recorded, recorded.Request.Size);
             return recorded;
         }
     }
@@ -57,6 +54,7 @@ internal sealed class RequestJournal(FakeLivyOptions options, TimeProvider time)
         {
             recorded.Response = response;
             recorded.AnsweredAt = time.GetUtcNow();
+            Grow(recorded, response.Size);
             if (response.IsNotEmulated && _notEmulated.Count < MostComplaints)
             {
                 _notEmulated.Add($"not emulated: {recorded}");
@@ -68,9 +66,35 @@ internal sealed class RequestJournal(FakeLivyOptions options, TimeProvider time)
     {
         lock (_gate)
         {
-            _requests.Clear();
+            while (_requests.Count > 0)
+            {
+                LetGo();
+            }
+
             _notEmulated.Clear();
             _count = 0;
         }
+    }
+
+    /// <summary>Counts what an exchange holds, and lets the oldest go for it.</summary>
+    private void Grow(RecordedRequest recorded, long bytes)
+    {
+        if (recorded.IsKept)
+        {
+            recorded.Size += bytes;
+            _bytes += bytes;
+        }
+
+        while (_requests.Count > options.JournalSize || (_bytes > options.MemoryLimit && _requests.Count > 0))
+        {
+            LetGo();
+        }
+    }
+
+    private void LetGo()
+    {
+        var oldest = _requests.Dequeue();
+        oldest.IsKept = false;
+        _bytes -= oldest.Size;
     }
 }

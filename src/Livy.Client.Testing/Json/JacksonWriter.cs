@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -9,78 +10,59 @@ namespace Livy.Client.Testing;
 /// </summary>
 internal sealed class JacksonWriter
 {
-    private readonly StringBuilder _text = new();
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(
+        [.. Enumerable.Range(0, ' ').Concat(Enumerable.Range('\ud800', 0x800)).Select(code => (char)code), '"', '\\']);
+
+    private readonly ArrayBufferWriter<byte> _bytes = new();
     private bool _needsComma;
 
-    public override string ToString() => _text.ToString();
+    /// <summary>What was written so far.</summary>
+    public ReadOnlyMemory<byte> Bytes => _bytes.WrittenMemory;
 
     public JacksonWriter Open(char bracket)
     {
-        Separate();
-        _text.Append(bracket);
-        _needsComma = false;
-        return this;
+        Separate(isValue: false);
+        return Plain(bracket.ToString());
     }
 
     public JacksonWriter Close(char bracket)
     {
-        _text.Append(bracket);
         _needsComma = true;
-        return this;
+        return Plain(bracket.ToString());
     }
 
     public JacksonWriter Name(string name)
     {
-        Separate();
-        Quote(_text, name);
-        _text.Append(':');
-        _needsComma = false;
-        return this;
+        Separate(isValue: false);
+        Quote(name);
+        return Plain(":");
     }
 
     public JacksonWriter String(string? value)
     {
-        Separate();
         if (value is null)
         {
-            _text.Append("null");
-        }
-        else
-        {
-            Quote(_text, value);
+            return Raw(null);
         }
 
-        _needsComma = true;
-        return this;
-    }
-
-    public JacksonWriter Number(long value)
-    {
         Separate();
-        _text.Append(value.ToString(CultureInfo.InvariantCulture));
-        _needsComma = true;
+        Quote(value);
         return this;
     }
+
+    public JacksonWriter Number(long value) => Raw(value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A double with a point in it, as Java prints <c>1.0</c>.</summary>
-    public JacksonWriter Double(double value)
-    {
-        Separate();
-        _text.Append(JavaNumbers.Format(value));
-        _needsComma = true;
-        return this;
-    }
+    public JacksonWriter Double(double value) => Raw(JavaNumbers.Format(value));
 
     /// <summary>JSON text spliced in as it is: Livy's <c>@JsonRawValue</c> on statement outputs.</summary>
     public JacksonWriter Raw(string? json)
     {
         Separate();
-        _text.Append(json ?? "null");
-        _needsComma = true;
-        return this;
+        return Plain(json ?? "null");
     }
 
-    public JacksonWriter Strings(IEnumerable<string> values)
+    public JacksonWriter Strings(IEnumerable<string?> values)
     {
         Open('[');
         foreach (var value in values)
@@ -93,29 +75,35 @@ internal sealed class JacksonWriter
 
     public JacksonWriter Message(string message) => Open('{').Name("msg").String(message).Close('}');
 
-    private static void Quote(StringBuilder target, string value)
+    private void Quote(string value)
     {
-        target.Append('"');
-        foreach (var character in value)
+        Plain("\"");
+        var rest = value.AsSpan();
+        for (var at = rest.IndexOfAny(Escaped); at >= 0; at = rest.IndexOfAny(Escaped))
         {
-            if (char.IsSurrogate(character))
-            {
-                target.Append("\\u").Append(((int)character).ToString("X4", CultureInfo.InvariantCulture));
-            }
-            else
-            {
-                JsonEscapes.Append(target, character);
-            }
+            Plain(rest[..at]);
+            Plain(JsonEscapes.Escape(rest[at]));
+            rest = rest[(at + 1)..];
         }
 
-        target.Append('"');
+        Plain(rest);
+        Plain("\"");
     }
 
-    private void Separate()
+    private JacksonWriter Plain(ReadOnlySpan<char> text)
+    {
+        Encoding.UTF8.GetBytes(text, _bytes);
+        return this;
+    }
+
+    /// <param name="isValue">Whether the next name or value needs a comma before it; behind an opening bracket or a name none does.</param>
+    private void Separate(bool isValue = true)
     {
         if (_needsComma)
         {
-            _text.Append(',');
+            Plain(",");
         }
+
+        _needsComma = isValue;
     }
 }

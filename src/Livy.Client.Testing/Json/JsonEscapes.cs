@@ -1,54 +1,36 @@
-using System.Globalization;
+using System.Buffers;
 using System.Text;
 
 namespace Livy.Client.Testing;
 
-/// <summary>The escapes that Jackson and json4s have in common.</summary>
+/// <summary>The escapes that Jackson and json4s have in common: those of the control characters, of quotes and of backslashes.</summary>
 internal static class JsonEscapes
 {
-    /// <summary>A string as the driver's json4s writes it into an output: nothing beyond the control characters is escaped.</summary>
+    private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\']);
+
+    /// <summary>A string as the driver's json4s writes it into an output.</summary>
     public static string Quote(string value)
     {
         var target = new StringBuilder("\"", value.Length + 2);
-        foreach (var character in value)
+        var rest = value.AsSpan();
+        for (var at = rest.IndexOfAny(Escaped); at >= 0; at = rest.IndexOfAny(Escaped))
         {
-            Append(target, character);
+            target.Append(rest[..at]).Append(Escape(rest[at]));
+            rest = rest[(at + 1)..];
         }
 
-        return target.Append('"').ToString();
+        return target.Append(rest).Append('"').ToString();
     }
 
-    public static void Append(StringBuilder target, char character)
+    public static string Escape(char character) => character switch
     {
-        switch (character)
-        {
-            case '"':
-                target.Append("\\\"");
-                break;
-            case '\\':
-                target.Append("\\\\");
-                break;
-            case '\b':
-                target.Append("\\b");
-                break;
-            case '\t':
-                target.Append("\\t");
-                break;
-            case '\n':
-                target.Append("\\n");
-                break;
-            case '\f':
-                target.Append("\\f");
-                break;
-            case '\r':
-                target.Append("\\r");
-                break;
-            case < ' ':
-                target.Append("\\u").Append(((int)character).ToString("X4", CultureInfo.InvariantCulture));
-                break;
-            default:
-                target.Append(character);
-                break;
-        }
-    }
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\b' => "\\b",
+        '\t' => "\\t",
+        '\n' => "\\n",
+        '\f' => "\\f",
+        '\r' => "\\r",
+        _ => $"\\u{(int)character:X4}",
+    };
 }

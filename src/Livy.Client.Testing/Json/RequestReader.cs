@@ -18,10 +18,13 @@ internal ref struct RequestReader
 
     private readonly RequestShape _shape;
     private readonly ReadOnlySpan<byte> _body;
+    /// <summary>Whether an empty text is the default of a number.</summary>
+    private readonly bool _isEmptyZero;
     private Utf8JsonReader _json;
 
-    private RequestReader(RequestShape shape, ReadOnlySpan<byte> body)
+    private RequestReader(RequestShape shape, ReadOnlySpan<byte> body, LivyProfile profile)
     {
+        _isEmptyZero = profile == LivyProfile.Livy07;
         _shape = shape;
         _body = body;
         _json = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
@@ -30,9 +33,9 @@ internal ref struct RequestReader
     /// <summary>Reads a body. Unset properties are absent from the result, explicit nulls are null in it.</summary>
     /// <returns>The values, or null for the body <c>null</c>.</returns>
     /// <exception cref="LivyFault">It cannot be read.</exception>
-    public static RequestValues? Read(RequestShape shape, ReadOnlySpan<byte> body)
+    public static RequestValues? Read(RequestShape shape, ReadOnlySpan<byte> body, LivyProfile profile = LivyProfile.Livy09)
     {
-        var reader = new RequestReader(shape, JsonText.ToUtf8(body));
+        var reader = new RequestReader(shape, JsonText.ToUtf8(body), profile);
         try
         {
             return reader.Root();
@@ -158,7 +161,7 @@ internal ref struct RequestReader
             case JsonTokenType.Number:
                 throw LivyFault.Unreadable($"Numeric value ({JsonText.Of(ref _json)}) out of range of int ({int.MinValue} - {int.MaxValue}){Place(path)}");
             case JsonTokenType.String when JsonText.Of(ref _json) is var text:
-                return text.Length == 0 && _shape.EmptyIsZero ? 0
+                return text.Length == 0 && _isEmptyZero ? 0
                     : int.TryParse(text, CultureInfo.InvariantCulture, out var parsed) ? parsed
                     : throw LivyFault.Unreadable($"Cannot deserialize value of type `int` from String \"{text}\": not a valid `int` value{Place(path)}");
             default:
@@ -177,7 +180,7 @@ internal ref struct RequestReader
         var found = _json.TokenType switch
         {
             JsonTokenType.Number when _json.TryGetInt64(out _) => "java.lang.Long",
-            JsonTokenType.Number => "java.lang.Double",
+            JsonTokenType.Number => _json.ValueSpan.IndexOfAny(".eE"u8) < 0 ? "java.math.BigInteger" : "java.lang.Double",
             JsonTokenType.String => "java.lang.String",
             JsonTokenType.True or JsonTokenType.False => "java.lang.Boolean",
             _ => "java.lang.Object",

@@ -13,7 +13,4 @@ internal sealed class RequestShape(string className, params IReadOnlyList<KeyVal
 
     /// <summary>The property that a bare string fills, for a class with a constructor that takes one.</summary>
     public string? FromString { get; init; }
-
-    /// <summary>Whether an empty string is the default of a number, as it was for the Jackson of 0.7.</summary>
-    public bool EmptyIsZero { get; init; }
 }

@@ -79,6 +79,6 @@ internal static class RequestShapes
         }
 
         properties.AddRange([new("queue", PropertyKind.String), new("executorMemory", PropertyKind.String)]);
-        return new RequestShape("org.apache.livy.server.interactive.CreateInteractiveRequest", properties) { EmptyIsZero = profile == LivyProfile.Livy07 };
+        return new RequestShape("org.apache.livy.server.interactive.CreateInteractiveRequest", properties);
     }
 }

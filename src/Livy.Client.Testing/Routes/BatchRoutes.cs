@@ -40,7 +40,7 @@ internal static class BatchRoutes
         server.Batches.CheckName(request.Name, id, server.Rejected);
 
         // From here on a refusal leaves the batch behind: it is registered before spark-submit is put together.
-        var batch = server.RegisterBatch(id, request, exchange.User);
+        var batch = server.RegisterBatch(id, request, exchange.User, exchange.Body.Length);
         CheckLaunch(values, server);
         server.Launch(batch);
         return EntryPage.Entry(server, exchange, batch, 201, new KeyValuePair<string, string>("Location", $"{server.Options.BasePath}/batches/{batch.Id}"));

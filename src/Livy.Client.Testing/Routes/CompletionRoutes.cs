@@ -66,5 +66,5 @@ internal static class CompletionRoutes
     }
 
     private static FakeLivyResponse Candidates(IEnumerable<string> candidates) =>
-        Replies.Json(200, new JacksonWriter().Open('{').Name("candidates").Strings(candidates).Close('}').ToString());
+        Replies.Json(200, new JacksonWriter().Open('{').Name("candidates").Strings(candidates).Close('}'));
 }

@@ -25,18 +25,18 @@ internal static class EntryPage
             Write(server, exchange, entry, body);
         }
 
-        return Replies.Json(200, body.Close(']').Close('}').ToString());
+        return Replies.Json(200, body.Close(']').Close('}'));
     }
 
     public static FakeLivyResponse Entry(ServerState server, Exchange exchange, LivyEntry entry, int status = 200, params ReadOnlySpan<KeyValuePair<string, string>> headers)
     {
         var body = new JacksonWriter();
         Write(server, exchange, entry, body);
-        return Replies.Json(status, body.ToString(), headers);
+        return Replies.Json(status, body, headers);
     }
 
     public static FakeLivyResponse State(LivyEntry entry) =>
-        Replies.Json(200, new JacksonWriter().Open('{').Name("id").Number(entry.Id).Name("state").String(entry.State).Close('}').ToString());
+        Replies.Json(200, new JacksonWriter().Open('{').Name("id").Number(entry.Id).Name("state").String(entry.State).Close('}'));
 
     /// <summary>The Scala class of the list, which is another since 2.12.</summary>
     private static string Lists(LivyProfile profile) => profile == LivyProfile.Livy07 ? "scala.collection.convert.Wrappers$IterableWrapper" : "scala.collection.IterableViewLike$$anon$6";

@@ -70,23 +70,12 @@ internal static class EntryView
         }
 
         writer.Close('}');
-        List(writer, "archives", request.Archives);
-        List(writer, "files", request.Files);
+        writer.Name("archives").Strings(request.Archives);
+        writer.Name("files").Strings(request.Files);
         writer.Name("heartbeatTimeoutInSecond").Number(request.HeartbeatTimeoutInSecond);
-        List(writer, "jars", request.Jars);
+        writer.Name("jars").Strings(request.Jars);
         writer.Name("numExecutors").Number(request.NumExecutors);
-        List(writer, "pyFiles", request.PyFiles);
+        writer.Name("pyFiles").Strings(request.PyFiles);
         writer.Name("queue").String(request.Queue);
-    }
-
-    private static void List(JacksonWriter writer, string name, IReadOnlyList<string?> values)
-    {
-        writer.Name(name).Open('[');
-        foreach (var value in values)
-        {
-            writer.String(value);
-        }
-
-        writer.Close(']');
     }
 }

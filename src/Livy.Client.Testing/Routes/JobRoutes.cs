@@ -28,6 +28,7 @@ internal static class JobRoutes
         session.CheckActive();
         session.CheckChannel();
         session.Touch();
+        server.CheckRoom(payload.Length);
         var job = session.Jobs.Submit(payload, values.Text("jobType"), isSync);
         if (payload.Length > session.RpcMaxSize)
         {
@@ -61,6 +62,6 @@ internal static class JobRoutes
     {
         var body = new JacksonWriter().Open('{').Name("id").Number(job.Id).Name("state").String(state ?? job.State);
         body.Name("result").String(job.Result is null ? null : Convert.ToBase64String(job.Result)).Name("error").String(job.Error).Close('}');
-        return Replies.Json(status, body.ToString());
+        return Replies.Json(status, body);
     }
 }

@@ -22,6 +22,6 @@ internal static class LogPage
 
         var body = new JacksonWriter().Open('{').Name("id").Number(entry.Id).Name("from").Number(from).Name("total").Number(lines.Count);
         body.Name("log").Strings(lines.Skip(from).Take(size)).Close('}');
-        return Replies.Json(200, body.ToString());
+        return Replies.Json(200, body);
     }
 }

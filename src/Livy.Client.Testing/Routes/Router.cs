@@ -26,7 +26,7 @@ internal sealed class Router
 
         if (exchange.Profile == LivyProfile.Livy07 && Unparsable(exchange) is { } part)
         {
-            return ContainerErrors.Failed(exchange, "org.eclipse.jetty.http.BadMessageException: 400: Unable to parse " + part);
+            return ContainerErrors.Failed(exchange.Request, "org.eclipse.jetty.http.BadMessageException: 400: Unable to parse " + part);
         }
 
         if (mount is "sessions")
@@ -80,6 +80,6 @@ internal sealed class Router
             shown.AddRange(["GET", "HEAD"]);
         }
 
-        return Replies.Json(405, "", new KeyValuePair<string, string>("Allow", string.Join(", ", shown)));
+        return Replies.With(405, "", Replies.JsonType, new KeyValuePair<string, string>("Allow", string.Join(", ", shown)));
     }
 }

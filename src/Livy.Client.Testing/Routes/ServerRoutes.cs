@@ -20,7 +20,7 @@ internal static class ServerRoutes
         var body = new JacksonWriter().Open('{').Name("url").String("https://github.com/apache/incubator-livy.git").Name("branch").String(branch);
         body.Name("revision").String(revision).Name("version").String(version);
         body.Name("date").String(date).Name("user").String(server.Options.ServerUser).Close('}');
-        return Replies.Json(200, body.ToString());
+        return Replies.Json(200, body);
     }
 
     public static FakeLivyResponse Other(Exchange exchange, string mount)

@@ -49,7 +49,7 @@ internal static class StatementRoutes
             Write(body, shown[at], server.Events.Now);
         }
 
-        return Replies.Json(200, body.Close(']').Close('}').ToString());
+        return Replies.Json(200, body.Close(']').Close('}'));
     }
 
     private static Answer Get(ServerState server, Exchange exchange)
@@ -98,6 +98,7 @@ internal static class StatementRoutes
             session,
             () =>
             {
+                server.CheckRoom(sent?.Length ?? 0);
                 var statement = session.Statements.Submit(sent ?? throw DriverFaults.CodeMissing(), Kind(values.Text("kind"), session));
                 return One(server, statement, 201, new KeyValuePair<string, string>("Location", $"{server.Options.BasePath}/sessions/{session.Id}/statements/{statement.Id}"));
             },
@@ -134,7 +135,7 @@ internal static class StatementRoutes
     {
         var body = new JacksonWriter();
         Write(body, statement, server.Events.Now);
-        return Replies.Json(status, body.ToString(), headers);
+        return Replies.Json(status, body, headers);
     }
 
     private static void Write(JacksonWriter writer, Statement statement, DateTimeOffset now)

@@ -52,6 +52,7 @@ internal sealed class EntryManager<T>
     {
         _entries.Remove(entry.Id);
         entry.Events.CancelAll();
+        entry.Held.Clear();
         if (entry.Name is { } name && _names.TryGetValue(name, out T? named) && ReferenceEquals(named, entry))
         {
             _names.Remove(name);
@@ -67,6 +68,11 @@ internal sealed class EntryManager<T>
 
     public void Clear()
     {
+        foreach (var entry in All)
+        {
+            entry.Held.Clear();
+        }
+
         _entries.Clear();
         _names.Clear();
         _nextId = 0;

@@ -1,14 +1,15 @@
 namespace Livy.Client.Testing;
 
 /// <summary>One job of the programmatic API.</summary>
-internal sealed class Job(int id, string uuid, byte[] payload, string? jobType)
+internal sealed class Job(int id, string uuid, string? jobType)
 {
     public int Id { get; } = id;
 
     /// <summary>The driver's own id, seen in error texts.</summary>
     public string Uuid { get; } = uuid;
 
-    public byte[] Payload { get; } = payload;
+    /// <summary>The serialized job, until it runs.</summary>
+    public byte[] Payload { get; set; } = [];
 
     public string? JobType { get; } = jobType;
 
@@ -21,5 +22,5 @@ internal sealed class Job(int id, string uuid, byte[] payload, string? jobType)
 
     public string? Error { get; set; }
 
-    public Job Copy() => new(Id, Uuid, Payload, JobType) { State = State, Result = Result, Error = Error };
+    public Job Copy() => new(Id, Uuid, JobType) { State = State, Result = Result, Error = Error };
 }

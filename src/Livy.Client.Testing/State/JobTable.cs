@@ -3,6 +3,8 @@ namespace Livy.Client.Testing;
 /// <summary>The jobs of a session. They run beside the statements; a terminal status can be read once, a cancelled job not at all.</summary>
 internal sealed class JobTable(InteractiveSession session, FakeLivyOptions options, ScriptBook scripts)
 {
+    /// <summary>What a job takes beside what was sent for it; Livy never forgets one of a living session.</summary>
+    private const int JobSize = 128;
     private static readonly TimeSpan QueueTime = TimeSpan.FromMilliseconds(5);
     private readonly Dictionary<long, Job> _jobs = [];
     private int _blocking;
@@ -13,7 +15,8 @@ internal sealed class JobTable(InteractiveSession session, FakeLivyOptions optio
 
     public Job Submit(byte[] payload, string? jobType, bool isSync = false)
     {
-        var job = new Job(++_lastId, NewUuid(), payload, jobType) { IsSync = isSync };
+        var job = new Job(++_lastId, NewUuid(), jobType) { Payload = payload, IsSync = isSync };
+        session.Held.Add(JobSize + payload.Length);
         _jobs.Add(job.Id, job);
         if (jobType is null || CodeKinds.Parse(jobType) is null)
         {
@@ -76,8 +79,9 @@ internal sealed class JobTable(InteractiveSession session, FakeLivyOptions optio
     private void Start(Job job)
     {
         var context = new JobContext { SessionId = session.Id, JobType = job.JobType!, Payload = job.Payload };
-        var script = scripts.ForJob(context);
-        (byte[]? result, string? error) = script?.Run(context) ?? (null, "FakeLivy: no script matches this job. Add one: livy.OnJob(...).Returns(...).");
+        session.Held.Add(-job.Payload.Length);
+        job.Payload = [];
+        var (script, result, error) = Outcome(context);
         _blocking += job.IsSync ? 1 : 0;
         session.Events.Schedule(QueueTime, () => job.State = JobStates.Started);
         session.Events.Schedule(QueueTime + (script?.Duration ?? options.JobTime), () =>
@@ -87,6 +91,21 @@ internal sealed class JobTable(InteractiveSession session, FakeLivyOptions optio
             job.Error = error;
             _blocking = Math.Max(0, _blocking - (job.IsSync ? 1 : 0));
         });
+    }
+
+    /// <summary>The test's own code runs in here; what it throws must be seen by the test, and not upset the server.</summary>
+    private (JobScript? Script, byte[]? Result, string? Error) Outcome(JobContext context)
+    {
+        try
+        {
+            var script = scripts.ForJob(context);
+            var (result, error) = script?.Run(context) ?? (null, "FakeLivy: no script matches this job. Add one: livy.OnJob(...).Returns(...).");
+            return (script, result, error);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return (null, null, $"FakeLivy: the script for this job threw {failure.GetType().Name}: {failure.Message}");
+        }
     }
 
     /// <summary>Looks like a UUID and is the same in every run.</summary>

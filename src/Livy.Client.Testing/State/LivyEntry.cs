@@ -15,6 +15,9 @@ internal abstract class LivyEntry(int id, string? name, LogBuffer log, EntryEven
 
     public EntryEvents Events { get; } = events;
 
+    /// <summary>What clients have sent that it holds.</summary>
+    public HeldBytes Held { get; init; } = new();
+
     public abstract string State { get; }
 
     /// <summary>When it reached a state that counts as finished; null while it has not.</summary>

@@ -3,6 +3,9 @@ namespace Livy.Client.Testing;
 /// <summary>Everything a Livy server keeps in memory; recovery is off, so all of it is gone after a restart.</summary>
 internal sealed class ServerState
 {
+    /// <summary>What a session or batch takes beside what was sent for it.</summary>
+    private const int EntrySize = 1_024;
+    private readonly HeldBytes _held = new();
 
     public ServerState(FakeLivyOptions options, TimeProvider time, ScriptBook scripts)
     {
@@ -43,18 +46,31 @@ internal sealed class ServerState
         }
     }
 
-    public InteractiveSession CreateSession(int id, SessionRequest request, string? owner)
+    /// <summary>The check that this server has and a real one has not: nothing that clients send may end the process it runs in.</summary>
+    public void CheckRoom(long bytes)
     {
-        var session = new InteractiveSession(id, request, Options, Events, Scripts) { Owner = owner, ProxyUser = request.ProxyUser };
+        if (_held.Total + bytes > Options.MemoryLimit)
+        {
+            throw new LivyFault(LivyFaultKind.TooLarge, $"FakeLivy holds {_held.Total} bytes of its clients, and {bytes} more would be above {nameof(FakeLivyOptions)}.{nameof(FakeLivyOptions.MemoryLimit)}.");
+        }
+    }
+
+    public InteractiveSession CreateSession(int id, SessionRequest request, string? owner, long size)
+    {
+        CheckRoom(size + EntrySize);
+        var session = new InteractiveSession(id, request, Options, Events, Scripts) { Owner = owner, ProxyUser = request.ProxyUser, Held = new HeldBytes(_held) };
+        session.Held.Add(size + EntrySize);
         Sessions.Add(session);
         CountProcess(session);
         return session;
     }
 
     /// <summary>Stores the batch before it is launched: what is refused from here on stays behind.</summary>
-    public BatchSession RegisterBatch(int id, BatchRequest request, string? owner)
+    public BatchSession RegisterBatch(int id, BatchRequest request, string? owner, long size)
     {
-        var batch = new BatchSession(id, request, Options, Events) { Owner = owner, ProxyUser = request.ProxyUser };
+        CheckRoom(size + EntrySize);
+        var batch = new BatchSession(id, request, Options, Events) { Owner = owner, ProxyUser = request.ProxyUser, Held = new HeldBytes(_held) };
+        batch.Held.Add(size + EntrySize);
         Batches.Add(batch);
         return batch;
     }

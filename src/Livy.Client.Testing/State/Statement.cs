@@ -19,6 +19,9 @@ internal sealed class Statement(int id, string code, string kind)
     /// <summary>The bytes that code and output take in an RPC message.</summary>
     public long Size => Encoding.UTF8.GetByteCount(Code) + (Output is null ? 0L : Encoding.UTF8.GetByteCount(Output));
 
+    /// <summary>What it takes of the memory, more or less.</summary>
+    public long Held => 128 + Code.Length + (Output?.Length ?? 0L);
+
     public long Started { get; set; }
 
     public long Completed { get; set; }

@@ -15,6 +15,9 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
     /// <summary>How long the session looks idle between the hidden <c>setJobGroup</c> and the code itself.</summary>
     private static readonly TimeSpan FlickerTime = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>A few words of code can print very much; scripts may print what they like.</summary>
+    private const int LongestInterpreted = 1 << 18;
+
     private readonly EntryEvents _events = session.Events;
     private readonly List<Statement> _retained = [];
     private readonly Queue<Statement> _waiting = new();
@@ -43,8 +46,10 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
     {
         var statement = new Statement(_nextId++, LineEnds.ToUnix(code), kind);
         _retained.Add(statement);
+        session.Held.Add(statement.Held);
         if (_retained.Count > _retention)
         {
+            session.Held.Add(-_retained[0].Held);
             _retained.RemoveAt(0);
         }
 
@@ -93,6 +98,7 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
     public void Abandon()
     {
         _waiting.Clear();
+        session.Held.Add(-_retained.Sum(statement => statement.Held));
         _retained.Clear();
         _running = null;
     }
@@ -131,13 +137,13 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
             Code = statement.Code,
             Kind = statement.Kind,
         };
-        var scripted = Script(context);
+        var scripted = Guarded(context, scripts.ForStatement);
         if (scripted is not null)
         {
             _interpreters.Overlook(context);
         }
 
-        var outcome = scripted ?? _interpreters.Run(context);
+        var outcome = scripted ?? Guarded(context, Interpret)!;
         outcome.Length = outcome.Duration ?? options.StatementTime;
         _running = statement;
         _hasRunPython |= statement.Kind is CodeKinds.PySpark;
@@ -148,17 +154,24 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
         _end = _events.Schedule(outcome.Length, () => Finish(statement, outcome.Output));
     }
 
-    /// <summary>The test's own code runs in here; what it throws must be seen by the test and not upset the server.</summary>
-    private StatementOutcome? Script(StatementContext context)
+    /// <summary>Scripts are the test's own code, and interpreters take whatever a client sends: what they throw must be seen by the test, and not upset the server.</summary>
+    private static StatementOutcome? Guarded(StatementContext context, Func<StatementContext, StatementOutcome?> run)
     {
         try
         {
-            return scripts.ForStatement(context);
+            return run(context);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            return new StatementOutcome { Output = Outputs.Error(context.Id, "FakeLivy", $"The script for this statement threw {failure.GetType().Name}: {failure.Message}") };
+            return new StatementOutcome { Output = Outputs.Error(context.Id, "FakeLivy", $"What answers this statement threw {failure.GetType().Name}: {failure.Message}") };
         }
+    }
+
+    private StatementOutcome Interpret(StatementContext context)
+    {
+        var outcome = _interpreters.Run(context);
+        return outcome.Output.Length <= LongestInterpreted ? outcome
+            : outcome with { Output = Outputs.Error(context.Id, "FakeLivy", $"An output of {outcome.Output.Length} characters is beyond the built-in interpreters. Add a script: livy.OnStatement(...).Returns(...).") };
     }
 
     private void Finish(Statement statement, string output)
@@ -175,6 +188,7 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
 
         statement.State = statement.State is StatementStates.Running ? StatementStates.Available : StatementStates.Cancelled;
         statement.Output = output;
+        session.Held.Add(_retained.Contains(statement) ? output.Length : 0);
         Stamp(statement);
         if (outcome.BreaksInterpreter)
         {

@@ -5,6 +5,9 @@ namespace Livy.Client.Testing;
 /// <summary>Livy's time strings: <c>90</c> (milliseconds), <c>5m</c>, <c>1h</c>, spaces around and case ignored.</summary>
 internal static class TimeStrings
 {
+    /// <summary>As good as never, and still a time that can be added to another.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(365_000);
+
     public static bool TryParse(string text, out TimeSpan value)
     {
         try
@@ -45,6 +48,6 @@ internal static class TimeStrings
             "d" => TimeSpan.FromDays(1),
             _ => throw new FormatException($"Invalid suffix: \"{suffix}\""),
         };
-        return number < 0 ? throw new FormatException($"Invalid value: {number}") : unit * number;
+        return number < 0 ? throw new FormatException($"Invalid value: {number}") : number > Longest / unit ? Longest : unit * number;
     }
 }

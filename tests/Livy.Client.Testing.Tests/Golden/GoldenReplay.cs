@@ -214,7 +214,7 @@ internal sealed partial class GoldenReplay(string file, FakeLivyOptions options)
     private static string Text(FakeLivyResponse response)
     {
         var coding = IsGzip(response.Body.Span) ? "gzip" : response.Header("Content-Encoding");
-        var body = ContentCoding.Decode(coding, response.Body);
+        var body = ContentCoding.Decode(coding, response.Body, int.MaxValue)!.Value;
         return System.Text.Encoding.UTF8.GetString(body.Span);
     }
 
