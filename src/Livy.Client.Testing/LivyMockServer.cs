@@ -48,7 +48,7 @@ public sealed class LivyMockServer : IAsyncDisposable
         var kestrelOptions = new KestrelServerOptions();
         kestrelOptions.LeaveLimitsToLivy();
         kestrelOptions.Listen(IPAddress.Loopback, port);
-        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions { MaxReadBufferSize = kestrelOptions.Limits.MaxRequestBufferSize }), NullLoggerFactory.Instance);
         var server = new KestrelServer(Options.Create(kestrelOptions), transport, NullLoggerFactory.Instance);
         var budget = new TrafficBudget(livy.Options);
         await server.StartAsync(new FakeLivyApplication(livy, budget), cancellationToken).ConfigureAwait(false);

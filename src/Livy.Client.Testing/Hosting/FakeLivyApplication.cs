@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -17,46 +16,48 @@ internal sealed class FakeLivyApplication(FakeLivy livy, TrafficBudget budget) :
     public async Task ProcessRequestAsync(IFeatureCollection context)
     {
         var lifetime = context.GetRequiredFeature<IHttpRequestLifetimeFeature>();
-        var head = Head(context.GetRequiredFeature<IHttpRequestFeature>());
-        RateLimitLease? lease = null;
+        var traffic = new Traffic(budget);
+        await using var end = traffic.ConfigureAwait(false);
         try
         {
-            var isUpload = RequestLimits.IsUpload(head);
-            var limit = RequestLimits.Body(head, livy.Options);
-            long? announced = context.GetRequiredFeature<IHttpRequestFeature>().Headers.ContentLength;
-            lease = await budget.BodyAsync(isUpload, Math.Min(announced ?? limit, limit), lifetime.RequestAborted).ConfigureAwait(false);
-            var body = announced > limit ? null
-                : await BodyReader.ReadAsync(context.GetRequiredFeature<IHttpRequestFeature>().Body, announced, limit, lifetime.RequestAborted).ConfigureAwait(false);
-            if (announced is null || ContentCoding.IsPacked(head))
-            {
-                lease.Dispose();
-                lease = await budget.BodyAsync(isUpload, Expected(head, body, limit), lifetime.RequestAborted).ConfigureAwait(false);
-            }
-
-            var request = new FakeLivyRequest { Method = head.Method, Target = head.Target, Headers = head.Headers, Body = body ?? default, IsBodyTooLong = body is null };
-            var response = await livy.HandleAsync(request, lifetime.RequestAborted).ConfigureAwait(false);
-            using var room = await budget.AnswerAsync(response.Body.Length, lifetime.RequestAborted).ConfigureAwait(false);
-            if (response.IsDropped || !room.IsAcquired)
-            {
-                lifetime.Abort();
-                return;
-            }
-
-            await WriteAsync(context, response, lifetime).ConfigureAwait(false);
+            var request = Head(context.GetRequiredFeature<IHttpRequestFeature>());
+            await AnswerAsync(context, request, traffic, lifetime).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             lifetime.Abort();
         }
-        finally
-        {
-            lease?.Dispose();
-        }
     }
 
-    /// <summary>What the body takes while it is worked on: unpacked, it may be a thousand times as long.</summary>
-    private static long Expected(FakeLivyRequest head, ReadOnlyMemory<byte>? body, long limit) =>
-        Math.Min(limit, (body?.Length ?? 0L) * (ContentCoding.IsPacked(head) ? ContentCoding.LargestRatio : 1));
+    /// <summary>A method of its own, so that nothing holds the bodies any more once it is over.</summary>
+    private async Task AnswerAsync(IFeatureCollection context, FakeLivyRequest head, Traffic traffic, IHttpRequestLifetimeFeature lifetime)
+    {
+        var request = await ReadAsync(context.GetRequiredFeature<IHttpRequestFeature>(), head, traffic, lifetime.RequestAborted).ConfigureAwait(false);
+        var response = await livy.HandleAsync(request, lifetime.RequestAborted).ConfigureAwait(false);
+        if (response.IsDropped || !await traffic.TryEnterAnswerAsync(response.Body.Length, lifetime.RequestAborted).ConfigureAwait(false))
+        {
+            lifetime.Abort();
+            return;
+        }
+
+        await WriteAsync(context, response, lifetime).ConfigureAwait(false);
+    }
+
+    private async Task<FakeLivyRequest> ReadAsync(IHttpRequestFeature source, FakeLivyRequest head, Traffic traffic, CancellationToken cancellationToken)
+    {
+        var limit = RequestLimits.Body(head, livy.Options);
+        var announced = source.Headers.ContentLength;
+        var body = new BodyReader(source.Body, announced, limit);
+        if (announced is null ? !await body.ReadAsync(until: TrafficBudget.Small, cancellationToken).ConfigureAwait(false) : announced <= limit)
+        {
+            var packing = ContentCoding.IsPacked(head) ? ContentCoding.LargestRatio : 1;
+            await traffic.EnterBodyAsync(RequestLimits.IsUpload(head), Math.Min(limit, (announced ?? limit) * packing), cancellationToken).ConfigureAwait(false);
+            await body.ReadAsync(until: long.MaxValue, cancellationToken).ConfigureAwait(false);
+        }
+
+        var isTooLong = body.IsTooLong || announced > limit;
+        return new FakeLivyRequest { Method = head.Method, Target = head.Target, Headers = head.Headers, Body = isTooLong ? default : body.Bytes, IsBodyTooLong = isTooLong };
+    }
 
     private static FakeLivyRequest Head(IHttpRequestFeature request)
     {

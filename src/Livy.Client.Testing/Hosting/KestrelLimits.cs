@@ -5,6 +5,8 @@ namespace Livy.Client.Testing;
 /// <summary>How a Kestrel must be set up so that a <see cref="FakeLivy"/> behind it sees, and answers, what Jetty would.</summary>
 public static class KestrelLimits
 {
+    /// <summary>Enough for Jetty's own limit to be met first.</summary>
+    private const int Most = RequestLimits.Headers + (1 << 14);
     private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>
@@ -17,10 +19,10 @@ public static class KestrelLimits
         ArgumentNullException.ThrowIfNull(options);
         options.AddServerHeader = false;
         options.Limits.MaxRequestBodySize = null;
-        options.Limits.MaxRequestHeadersTotalSize = RequestLimits.Headers * 3 / 2;
+        options.Limits.MaxRequestHeadersTotalSize = Most;
         options.Limits.MaxRequestHeaderCount = 2_000;
-        options.Limits.MaxRequestLineSize = RequestLimits.Headers * 3 / 2;
-        options.Limits.MaxRequestBufferSize = 1 << 19;
+        options.Limits.MaxRequestLineSize = Most;
+        options.Limits.MaxRequestBufferSize = Most;
         options.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, IdleTimeout);
         options.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 240, IdleTimeout);
     }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 
 namespace Livy.Client.Testing;
 
@@ -77,25 +78,36 @@ internal static class ContentCoding
 
         try
         {
-            using var source = new MemoryStream(body.ToArray());
-            using Stream decoder = IsGzip(coding) ? new GZipStream(source, CompressionMode.Decompress) : new ZLibStream(source, CompressionMode.Decompress);
-            using var target = new MemoryStream();
-            var buffer = new byte[1 << 14];
-            for (var read = decoder.Read(buffer); read > 0; read = decoder.Read(buffer))
+            // Read twice, so that a bomb takes no memory at all, and anything else what it needs.
+            var length = Read(coding, body, []) is var whole && whole <= limit ? (int)whole : -1;
+            if (length < 0)
             {
-                target.Write(buffer, 0, read);
-                if (target.Length > limit)
-                {
-                    return null;
-                }
+                return null;
             }
 
-            return target.GetBuffer().AsMemory(0, (int)target.Length);
+            var unpacked = new byte[length];
+            _ = Read(coding, body, unpacked);
+            return unpacked;
         }
         catch (InvalidDataException)
         {
             throw LivyFault.Failed("java.util.zip.ZipException: incorrect header check");
         }
+    }
+
+    /// <summary>Unpacks as much as there is room for, and counts the rest.</summary>
+    private static long Read(string? coding, ReadOnlyMemory<byte> body, Span<byte> target)
+    {
+        using var source = MemoryMarshal.TryGetArray(body, out var bytes) ? new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false) : new MemoryStream(body.ToArray());
+        using Stream decoder = IsGzip(coding) ? new GZipStream(source, CompressionMode.Decompress) : new ZLibStream(source, CompressionMode.Decompress);
+        var length = (long)decoder.ReadAtLeast(target, target.Length, throwOnEndOfStream: false);
+        Span<byte> rest = stackalloc byte[4_096];
+        for (var read = decoder.Read(rest); read > 0; read = decoder.Read(rest))
+        {
+            length += read;
+        }
+
+        return length;
     }
 
     private static bool IsGzip(string? coding) => string.Equals(coding, "gzip", StringComparison.OrdinalIgnoreCase);

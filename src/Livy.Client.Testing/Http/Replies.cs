@@ -10,7 +10,7 @@ internal static class Replies
     public const string JettyPageType = "text/html;charset=iso-8859-1";
 
     public static FakeLivyResponse Json(int status, JacksonWriter body, params ReadOnlySpan<KeyValuePair<string, string>> headers) =>
-        With(status, body.Bytes, JsonType, headers);
+        With(status, body.ToArray(), JsonType, headers);
 
     /// <summary>A void endpoint: JSON by its content type, empty by its body.</summary>
     public static FakeLivyResponse Empty(int status = 200) => With(status, "", JsonType);

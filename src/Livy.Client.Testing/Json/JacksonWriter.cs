@@ -16,8 +16,13 @@ internal sealed class JacksonWriter
     private readonly ArrayBufferWriter<byte> _bytes = new();
     private bool _needsComma;
 
-    /// <summary>What was written so far.</summary>
-    public ReadOnlyMemory<byte> Bytes => _bytes.WrittenMemory;
+    /// <summary>What was written so far, without the room that the buffer has left.</summary>
+    public byte[] ToArray()
+    {
+        // Two buffers while it grew, and the copy.
+        Garbage.Leave(3L * _bytes.WrittenCount);
+        return _bytes.WrittenSpan.ToArray();
+    }
 
     public JacksonWriter Open(char bracket)
     {

@@ -9,12 +9,13 @@ internal static class AimedAttacks
 {
     private const int Mebibyte = 1 << 20;
     private const string Json = "Content-Type: application/json\r\n";
+    private static readonly byte[] Zeros = new byte[9 * Mebibyte];
 
     public static IReadOnlyList<AimedAttack> All { get; } =
     [
         Post("20,000 brackets in a body", "/sessions", Text(new string('[', 20_000))),
         Post("20,000 brackets in a property", "/batches", Text("{\"conf\":" + new string('[', 20_000))),
-        Post("5,000,000 nested objects", "/sessions/0/statements", Text("{\"code\":\"1\",\"msg_type\":" + string.Concat(Enumerable.Repeat("{\"a\":", 2_000_000)))),
+        Post("5,000,000 nested objects", "/sessions/target/statements", Text("{\"code\":\"1\",\"msg_type\":" + string.Concat(Enumerable.Repeat("{\"a\":", 2_000_000)))),
         .. Statements("10,000 open parentheses", new string('(', 10_000) + "1" + new string(')', 10_000)),
         .. Statements("1,000,000 open parentheses", new string('(', 1_000_000)),
         .. Statements("100,000 minus signs", new string('-', 100_000) + "1"),
@@ -26,23 +27,23 @@ internal static class AimedAttacks
         Post("a gzip body of 2 GiB of spaces", "/sessions", Bomb(' '), "Content-Encoding: gzip\r\n"),
         Post("a gzip body of 2 GiB of brackets", "/sessions", Bomb('['), "Content-Encoding: gzip\r\n"),
         Many("100 gzip bodies of 2 GiB at once", 100, Post("", "/sessions", Bomb('a'), "Content-Encoding: gzip\r\n")),
-        Post("50,000 parts", "/sessions/0/upload-jar", Text(string.Concat(Enumerable.Repeat("--B\r\nContent-Disposition: form-data; name=\"jar\"; filename=\"a\"\r\n\r\nx\r\n", 50_000)) + "--B--\r\n"), "Content-Type: multipart/form-data; boundary=B\r\n"),
+        Post("50,000 parts", "/sessions/target/upload-jar", Text(string.Concat(Enumerable.Repeat("--B\r\nContent-Disposition: form-data; name=\"jar\"; filename=\"a\"\r\n\r\nx\r\n", 50_000)) + "--B--\r\n"), "Content-Type: multipart/form-data; boundary=B\r\n"),
         Post("a form of 10 MB", "/sessions", Text(new string('a', 10_000_000)), "Content-Type: application/x-www-form-urlencoded\r\n"),
         Post("a text of 30 MB", "/sessions", Text("{\"name\":\"" + new string('a', 30_000_000) + "\"}")),
         Endless("headers without end", "GET /version HTTP/1.1\r\nHost: x\r\n", "a: bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\r\n"),
         Endless("one header without end", "GET /version HTTP/1.1\r\nHost: x\r\na: ", "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"),
         Endless("a target without end", "GET /", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
         Endless("chunks without end", "POST /sessions HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n", "20\r\naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n"),
-        Endless("a chunked upload without end", "POST /sessions/0/upload-jar HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=B\r\nTransfer-Encoding: chunked\r\n\r\n", "20\r\naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n"),
+        Endless("a chunked upload without end", "POST /sessions/target/upload-jar HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=B\r\nTransfer-Encoding: chunked\r\n\r\n", "20\r\naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n"),
         Endless("a body of a terabyte", "POST /sessions HTTP/1.1\r\nHost: x\r\nContent-Length: 1099511627776\r\n\r\n", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
-        Many("30 uploads of 100 MB at once", 30, Endless("", "POST /sessions/0/upload-jar HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=B\r\nContent-Length: 104857600\r\n\r\n--B\r\n", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")),
+        Many("30 uploads of 100 MB at once", 30, Endless("", "POST /sessions/target/upload-jar HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=B\r\nContent-Length: 104857600\r\n\r\n--B\r\n", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")),
         Many("200 bodies of 10 MB that stand still", 200, new AimedAttack("", StandStillAsync)),
+        new AimedAttack("1,000 statements of 1 MB", (url, token) => RepeatAsync(1_000, number => Post("", "/sessions/target/statements", Text($"{{\"code\":\"'{number}{new string('a', Mebibyte)}'\"}}")), url, token)),
+        new AimedAttack("1,000 variables of 1 MB", (url, token) => RepeatAsync(1_000, number => Post("", "/sessions/target/statements", Text($"{{\"code\":\"x{number} = 'a' * {Mebibyte}\"}}")), url, token)),
         new AimedAttack("5,000 names of 100 kB", (url, token) => RepeatAsync(5_000, number => Post("", "/batches", Text($"{{\"file\":\"hdfs:///a.jar\",\"name\":\"n{number}{new string('a', 100_000)}\"}}")), url, token)),
-        new AimedAttack("1,000 statements of 1 MB", (url, token) => RepeatAsync(1_000, number => Post("", "/sessions/0/statements", Text($"{{\"code\":\"'{number}{new string('a', Mebibyte)}'\"}}")), url, token)),
-        new AimedAttack("1,000 variables of 1 MB", (url, token) => RepeatAsync(1_000, number => Post("", "/sessions/0/statements", Text($"{{\"code\":\"x{number} = 'a' * {Mebibyte}\"}}")), url, token)),
         Many("500 readers of long pages who do not read", 500, new AimedAttack("", NotReadingAsync)),
         .. ((string[])["../../../../escaped.jar", "/tmp/escaped.jar", "..\\..\\escaped.jar", "escaped.jar", "%2e%2e%2fescaped.jar"]).Select(file => Post(
-            $"a file named {file}", "/sessions/0/upload-file", Text($"--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{file}\"\r\n\r\nx\r\n--B--\r\n"), "Content-Type: multipart/form-data; boundary=B\r\n")),
+            $"a file named {file}", "/sessions/target/upload-file", Text($"--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{file}\"\r\n\r\nx\r\n--B--\r\n"), "Content-Type: multipart/form-data; boundary=B\r\n")),
     ];
 
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
@@ -57,7 +58,7 @@ internal static class AimedAttacks
     });
 
     private static IEnumerable<AimedAttack> Statements(string name, string code) =>
-        ((string[])["pyspark", "spark", "sql"]).Select(kind => Post($"{name} in {kind}", "/sessions/0/statements", Text($"{{\"kind\":\"{kind}\",\"code\":\"{(kind is "sql" ? "select " : "")}{code}\"}}")));
+        ((string[])["pyspark", "spark", "sql"]).Select(kind => Post($"{name} in {kind}", "/sessions/target/statements", Text($"{{\"kind\":\"{kind}\",\"code\":\"{(kind is "sql" ? "select " : "")}{code}\"}}")));
 
     /// <summary>Sends the same again and again until the server has enough, or 300 MB.</summary>
     private static AimedAttack Endless(string name, string start, string again) => new(name, async (url, token) =>
@@ -100,7 +101,7 @@ internal static class AimedAttacks
         pause.CancelAfter(TimeSpan.FromSeconds(5));
         try
         {
-            await connection.SendAsync(new byte[9 * Mebibyte], pause.Token);
+            await connection.SendAsync(Zeros, pause.Token);
             return await connection.ReadFirstLineAsync(pause.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -112,7 +113,7 @@ internal static class AimedAttacks
     private static async Task<string> NotReadingAsync(Uri url, CancellationToken cancellationToken)
     {
         using var connection = await RawConnection.OpenAsync(url, cancellationToken);
-        await connection.SendAsync(Text("GET /sessions/0/statements HTTP/1.1\r\nHost: x\r\n\r\nGET /batches HTTP/1.1\r\nHost: x\r\n\r\n"), cancellationToken);
+        await connection.SendAsync(Text("GET /sessions/target/statements HTTP/1.1\r\nHost: x\r\n\r\nGET /batches HTTP/1.1\r\nHost: x\r\n\r\n"), cancellationToken);
         await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, cancellationToken);
         return await connection.ReadFirstLineAsync(cancellationToken);
     }

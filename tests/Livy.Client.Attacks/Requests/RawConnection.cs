@@ -47,6 +47,19 @@ internal sealed class RawConnection : IDisposable
         }
     }
 
+    /// <summary>Reads, and says after a pause that no more will come from here.</summary>
+    /// <returns>The first line of the answer; empty when the connection ended without one.</returns>
+    public async Task<string> ReadFirstLineAsync(TimeSpan pause, CancellationToken cancellationToken)
+    {
+        var line = ReadFirstLineAsync(cancellationToken);
+        if (await Task.WhenAny(line, Task.Delay(pause, TimeProvider.System, cancellationToken)) != line)
+        {
+            EndSending();
+        }
+
+        return await line;
+    }
+
     /// <returns>The first line of the answer; empty when the connection ended without one.</returns>
     public async Task<string> ReadFirstLineAsync(CancellationToken cancellationToken)
     {

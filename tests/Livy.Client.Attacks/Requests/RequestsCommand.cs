@@ -34,6 +34,7 @@ internal sealed class RequestsCommand : Command
         var run = new RequestsRun(server, output);
         await run.WarmUpAsync(cancellationToken);
         await run.SendRandomAsync(arguments.GetValue(_seed), arguments.GetValue(_count), cancellationToken);
+        await run.PrepareAsync(cancellationToken);
         foreach (var attack in AimedAttacks.All)
         {
             await run.SendAsync(attack, cancellationToken);

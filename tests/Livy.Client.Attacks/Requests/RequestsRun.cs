@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 
 namespace Livy.Client.Attacks;
@@ -5,7 +6,9 @@ namespace Livy.Client.Attacks;
 /// <summary>Sends them, and watches what becomes of the server.</summary>
 internal sealed class RequestsRun(MockProcess server, TextWriter output)
 {
-    private const int Connections = 8;
+    private const int Connections = 16;
+    /// <summary>After this a request that the server still waits for the rest of has no rest.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan AimedPatience = TimeSpan.FromMinutes(3);
 
@@ -25,7 +28,6 @@ internal sealed class RequestsRun(MockProcess server, TextWriter output)
             await AskAsync("GET /version HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", cancellationToken);
         }
 
-        await AskAsync("POST /sessions HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 18\r\n\r\n{\"kind\":\"pyspark\"}", cancellationToken);
         _start = server.Memory();
     }
 
@@ -42,8 +44,7 @@ internal sealed class RequestsRun(MockProcess server, TextWriter output)
             {
                 using var connection = await RawConnection.OpenAsync(server.Url, limit.Token);
                 await connection.SendAsync(RandomRequests.Make(new Dice(seed, index)), limit.Token);
-                connection.EndSending();
-                var line = await connection.ReadFirstLineAsync(limit.Token);
+                var line = await connection.ReadFirstLineAsync(AtOnce, limit.Token);
                 _ = line.Length > 0 ? Interlocked.Increment(ref _answered) : Interlocked.Increment(ref _closed);
             }
             catch (OperationCanceledException) when (!token.IsCancellationRequested)
@@ -53,8 +54,17 @@ internal sealed class RequestsRun(MockProcess server, TextWriter output)
             }
         });
 
+    /// <summary>What the aimed attacks aim at; random requests would have deleted it.</summary>
+    public async Task PrepareAsync(CancellationToken cancellationToken) =>
+        await AskAsync("POST /sessions HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 34\r\n\r\n{\"kind\":\"pyspark\",\"name\":\"target\"}", cancellationToken);
+
     public async Task SendAsync(AimedAttack attack, CancellationToken cancellationToken)
     {
+        if (!server.IsAlive)
+        {
+            return;
+        }
+
         _aimed++;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(AimedPatience);
@@ -64,10 +74,20 @@ internal sealed class RequestsRun(MockProcess server, TextWriter output)
         {
             line = await attack.RunAsync(server.Url, limit.Token);
         }
+        catch (SocketException)
+        {
+            line = "refused";
+        }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             line = "no answer in time";
             _unanswered.Add(attack.Name);
+        }
+
+        if (!server.IsAlive)
+        {
+            await output.WriteLineAsync($"  {attack.Name}: THE SERVER DIED");
+            return;
         }
 
         await output.WriteLineAsync($"  {attack.Name}: {(line.Length == 0 ? "closed" : line)}; memory +{server.Memory() - _start} MiB, peak +{server.PeakMemory() - _start} MiB{(server.PeakMemory() > before ? " (new)" : "")}");
