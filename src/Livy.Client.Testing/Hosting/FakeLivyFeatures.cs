@@ -25,7 +25,7 @@ public static class FakeLivyFeatures
         return new FakeLivyRequest { Method = request.Method, Target = request.RawTarget, Headers = headers, Body = body.ToArray() };
     }
 
-    /// <summary>Sends an answer byte for byte, in place of any header set so far; resets the connection where the answer says so.</summary>
+    /// <summary>Sends an answer byte for byte, in place of any header set so far; breaks the connection where the answer says so.</summary>
     /// <param name="features">The features of the request, to which nothing has been sent yet.</param>
     /// <param name="response">The answer.</param>
     /// <param name="cancellationToken">Gives up sending.</param>
@@ -55,7 +55,12 @@ public static class FakeLivyFeatures
 
         await body.Stream.WriteAsync(response.Body[..Math.Min(length, response.Body.Length)], cancellationToken).ConfigureAwait(false);
         await body.Stream.FlushAsync(cancellationToken).ConfigureAwait(false);
-        lifetime.Abort();
+
+        // Kestrel closes the connection when less comes than the head has promised; a reset would take what was sent with it.
+        if (length >= response.Body.Length)
+        {
+            lifetime.Abort();
+        }
     }
 
     private static void WriteHead(IHttpResponseFeature head, FakeLivyResponse response)

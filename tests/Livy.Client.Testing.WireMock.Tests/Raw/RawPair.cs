@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -7,8 +6,6 @@ namespace Livy.Client.Testing.Tests;
 /// <summary>A Kestrel host and a WireMock host of the same setup and the same time, which are sent the same.</summary>
 internal sealed partial class RawPair : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly LivyMockServer _kestrel;
     private readonly LivyWireMockServer _wireMock;
 
@@ -35,7 +32,7 @@ internal sealed partial class RawPair : IAsyncDisposable
 
     /// <summary>What the Kestrel host and the WireMock host answer, from the first byte to the last, but for the date.</summary>
     public async Task<(string Kestrel, string WireMock)> SendAsync(byte[] request) =>
-        (await SendAsync(_kestrel.Url.Port, request), await SendAsync(_wireMock.Url.Port, request));
+        (Undated(await RawSocket.SendAsync(_kestrel.Url, request)), Undated(await RawSocket.SendAsync(_wireMock.Url, request)));
 
     public async ValueTask DisposeAsync()
     {
@@ -70,25 +67,7 @@ internal sealed partial class RawPair : IAsyncDisposable
     private static Task<FakeLivyResponse> PostAsync(FakeLivy livy, string target, string body) =>
         livy.HandleAsync(new FakeLivyRequest { Method = "POST", Target = target, Body = Encoding.UTF8.GetBytes(body), Headers = [new("Content-Type", "application/json")] });
 
-    private static async Task<string> SendAsync(int port, byte[] request)
-    {
-        using var limit = new CancellationTokenSource(Patience, TimeProvider.System);
-        using var tcp = new TcpClient();
-        await tcp.ConnectAsync("127.0.0.1", port, limit.Token);
-        await using var stream = tcp.GetStream();
-        using var answer = new MemoryStream();
-        try
-        {
-            await stream.WriteAsync(request, limit.Token);
-            await stream.CopyToAsync(answer, limit.Token);
-        }
-        catch (IOException)
-        {
-            // A reset; what came before it counts.
-        }
-
-        return Date().Replace(Encoding.Latin1.GetString(answer.ToArray()), "Date: now");
-    }
+    private static string Undated(string answer) => Date().Replace(answer, "Date: now");
 
     [GeneratedRegex(@"(?<=\r\n)Date: [^\r]+ GMT(?=\r\n)", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Date();
