@@ -1,5 +1,6 @@
 // Checks what is in the packages of a folder: dotnet run build/check-packages.cs -- artifacts/packages
-// A readme must work on a package page, so it links nothing beside itself; the documentation must say something of each type that users see, and nothing of the others.
+// A readme must work on a package page, so it links nothing beside itself; the documentation must say something of each type that users see, and nothing of the others;
+// a package depends on what is said here and on nothing else.
 using System.IO.Compression;
 using System.Reflection;
 using System.Reflection.Metadata;
@@ -9,6 +10,13 @@ using System.Xml.Linq;
 
 #pragma warning disable MA0048 // A program of one file.
 
+var dependencies = new Dictionary<string, string[]>(StringComparer.Ordinal)
+{
+    ["Livy.Client"] = ["Microsoft.Extensions.Logging.Abstractions", "Polly.Core", "Refit"],
+    ["Livy.Client.DependencyInjection"] = ["Livy.Client", "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Http"],
+    ["Livy.Client.Testing"] = [],
+    ["Livy.Client.Testing.WireMock"] = ["Livy.Client.Testing", "Microsoft.IdentityModel.Protocols.OpenIdConnect", "Scriban.Signed", "WireMock.Net.Minimal"],
+};
 var limit = TimeSpan.FromSeconds(5);
 var faults = new List<string>();
 var packages = Directory.GetFiles(args[0], "*.nupkg").Order(StringComparer.Ordinal).ToList();
@@ -26,6 +34,12 @@ foreach (var path in packages)
         continue;
     }
 
+    var (id, needed) = NeededBy(package);
+    if (!needed.SequenceEqual(dependencies.GetValueOrDefault(id, []), StringComparer.Ordinal))
+    {
+        faults.Add($"{name}: depends on {string.Join(", ", needed)}");
+    }
+
     faults.AddRange(RelativeLinks(TextOf(readme), limit).Select(link => $"{name}: the readme has the relative link {link}"));
     var text = TextOf(documentation);
     faults.AddRange(Regex.Matches(text, @"[\w-]+\.md\b", RegexOptions.None, limit).Select(file => $"{name}: the documentation names {file.Value}, which no user has"));
@@ -39,7 +53,7 @@ foreach (var path in packages)
         continue;
     }
 
-    Console.WriteLine($"package smoke: {name}: {exported.Count} public types, {members.Count} documented members, none of them hidden, no relative link in the readme");
+    Console.WriteLine($"package smoke: {name}: {exported.Count} public types, {members.Count} documented members, none of them hidden, {needed.Count} dependencies, no relative link in the readme");
 }
 
 faults.ForEach(Console.Error.WriteLine);
@@ -49,6 +63,14 @@ static string TextOf(ZipArchiveEntry entry)
 {
     using var reader = new StreamReader(entry.Open());
     return reader.ReadToEnd();
+}
+
+static (string Id, List<string> Needed) NeededBy(ZipArchive package)
+{
+    var manifest = XDocument.Parse(TextOf(package.Entries.Single(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal))));
+    return (
+        manifest.Descendants().Single(element => element.Name.LocalName == "id").Value,
+        [.. manifest.Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value).Order(StringComparer.Ordinal)]);
 }
 
 // Inline links and images, link definitions, and what HTML has for both.

@@ -25,11 +25,14 @@ internal sealed record Surroundings(IReadOnlyList<(string Type, string Name)> Va
         static class MyService { public static Task RunNightlyAsync(HttpClient http, TimeProvider time) => Task.CompletedTask; }
         """);
 
+    private static readonly Surroundings WireMock = new([("LivyWireMockServer", "server")], string.Empty);
+
     /// <summary>The surroundings of a page, which is named by its path below the root of the repository.</summary>
     public static Surroundings Of(string page) => Path.GetFileName(Path.GetDirectoryName(page)) switch
     {
         "Livy.Client.DependencyInjection" => DependencyInjection,
         "Livy.Client.Testing" => Testing,
+        "Livy.Client.Testing.WireMock" => WireMock,
         _ => Client,
     };
 }

@@ -86,12 +86,24 @@ public sealed class LivyMockServerTests(ITestOutputHelper output)
     public async Task Stub_Truncate_CutsTheBody()
     {
         await using var server = await LivyMockServer.StartAsync();
+        server.Livy.When(Stub.Get("/sessions")).Truncate(5);
+
+        var raw = await ExchangeAsync(server, "GET /sessions HTTP/1.1\r\nHost: x\r\n\r\n");
+
+        raw.ShouldContain("Content-Length: 34\r\n");
+        raw.ShouldEndWith("\r\n\r\n{\"fro");
+    }
+
+    [Fact]
+    public async Task Stub_Truncate_FailsTheReader()
+    {
+        await using var server = await LivyMockServer.StartAsync();
         using var client = new RawClient(new SocketsHttpHandler(), server.Url);
         server.Livy.When(Stub.Get("/sessions")).Truncate(5);
 
-        var failure = await Should.ThrowAsync<Exception>(() => client.GetAsync("/sessions"));
+        var failure = await Should.ThrowAsync<HttpRequestException>(() => client.GetAsync("/sessions"));
 
-        (failure is HttpRequestException or IOException).ShouldBeTrue();
+        failure.HttpRequestError.ShouldBe(HttpRequestError.ResponseEnded);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class FakeLivyResponse
     /// <summary>True when the connection is reset instead of an answer: not a byte of it is sent.</summary>
     public bool IsDropped { get; init; }
 
-    /// <summary>When set, the head promises the whole body, this many bytes of it are sent, then the connection is reset.</summary>
+    /// <summary>When set, the head promises the whole body, this many bytes of it are sent, then the connection is closed.</summary>
     public int? TruncatedTo { get; init; }
 
     /// <summary>True for what Jetty's parser answers itself, before any filter.</summary>
