@@ -102,6 +102,20 @@ public sealed class AccessControlTests : IDisposable
         reply.Status.ShouldBe(403);
     }
 
+    [Theory]
+    [InlineData(599, 200)]
+    [InlineData(601, 401)]
+    public async Task Cookie_OfPseudoAuthentication_ExpiresAfterTenHours(int minutes, int status)
+    {
+        var first = await _client.GetAsync("/sessions?user.name=alice");
+        var cookie = first.Header("Set-Cookie")!.Split(';')[0];
+        _clock.Advance(TimeSpan.FromMinutes(minutes));
+
+        var reply = await _client.SendAsync("GET", "/sessions", headers: ("Cookie", cookie));
+
+        reply.Status.ShouldBe(status);
+    }
+
     [Fact]
     public async Task Cookie_OfPseudoAuthentication_IsEnoughUntilTheRestart()
     {

@@ -181,4 +181,21 @@ public sealed class DriverChannelTests : IDisposable
         one.Body.ShouldContain("<title>Error 500 com.fasterxml.jackson.databind.JsonMappingException: Incomplete surrogate pair: first char 0xD83D, second 0x0022 (through");
         list.Json["cause1"]!.ToString().ShouldBe("com.fasterxml.jackson.core.JsonGenerationException: Incomplete surrogate pair: first char 0xD83D, second 0x0022");
     }
+
+    [Fact]
+    public async Task Crash_WhileAStatementIsDispatched_StopsIt()
+    {
+        _options.DriverLossTime = TimeSpan.FromSeconds(1);
+        _options.StateFlicker = false;
+        var runs = 0;
+        _livy.OnStatement(_ => ++runs > 0);
+        await _client.StartSessionAsync(_clock, "spark");
+        await _client.PostAsync("/sessions/0/statements", """{"code": "1"}""");
+
+        _livy.KillSession(0);
+        _clock.Advance(TimeSpan.FromMilliseconds(900));
+        await _client.GetAsync("/sessions/0/state");
+
+        runs.ShouldBe(0);
+    }
 }

@@ -134,4 +134,34 @@ public sealed class LivyMockServerTests(ITestOutputHelper output)
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return await reader.ReadToEndAsync();
     }
+
+    [Theory]
+    [InlineData("Content-Length: 1099511627776\r\n\r\n", "", "HTTP/1.1 413 Payload Too Large")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n", "8000\r\n", "HTTP/1.1 413 Payload Too Large")]
+    public async Task Body_WithoutEnd_Is413LongBeforeItIsRead(string framing, string chunk, string line)
+    {
+        await using var server = await LivyMockServer.StartAsync(new FakeLivyOptions { MemoryLimit = 100_000 });
+        using var client = new TcpClient();
+        await client.ConnectAsync(server.Url.Host, server.Url.Port);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes("POST /sessions HTTP/1.1\r\nHost: x\r\n" + framing));
+        for (var sent = 0; chunk.Length > 0 && sent < 5; sent++)
+        {
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(chunk + new string(' ', 0x8000) + "\r\n"));
+        }
+
+        using var reader = new StreamReader(stream);
+        (await reader.ReadLineAsync()).ShouldBe(line);
+    }
+
+    [Fact]
+    public async Task Bodies_OfManyAtOnce_TakeTurnsAndAllArrive()
+    {
+        await using var server = await LivyMockServer.StartAsync(new FakeLivyOptions { MemoryLimit = 400_000, MaxCreation = 1_000 });
+        using var client = new RawClient(new SocketsHttpHandler(), server.Url);
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 50).Select(number => client.PostAsync("/batches", new string(' ', 100_000))));
+
+        replies.ShouldAllBe(reply => reply.Status == 400);
+    }
 }

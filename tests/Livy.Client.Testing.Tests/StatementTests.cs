@@ -110,6 +110,23 @@ public sealed partial class StatementTests : IDisposable
     }
 
     [Fact]
+    public async Task Cancel_Running_TakesATenthOfASecond()
+    {
+        _livy.OnStatement("long").Takes(TimeSpan.FromMinutes(1));
+        await _client.StartSessionAsync(_clock, "spark");
+        await _client.PostAsync("/sessions/0/statements", """{"code": "long"}""");
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        await _client.SendAsync("POST", "/sessions/0/statements/0/cancel");
+        _clock.Advance(TimeSpan.FromMilliseconds(99));
+        var before = await _client.GetAsync("/sessions/0/statements/0");
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        var after = await _client.GetAsync("/sessions/0/statements/0");
+
+        (before.Json["state"]!.ToString(), after.Json["state"]!.ToString()).ShouldBe(("cancelling", "cancelled"));
+    }
+
+    [Fact]
     public async Task Cancel_RunningAndWaiting_EndsBoth()
     {
         await _client.StartSessionAsync(_clock, "spark");

@@ -194,4 +194,24 @@ public sealed class StubTests : IDisposable
     }
 
     private async Task<int> StatusAsync() => (await _client.GetAsync("/version")).Status;
+
+    [Fact]
+    public async Task When_SeveralAlwaysApply_TheNewestOnePrevails()
+    {
+        _livy.When(Stub.Get("/version")).Always().Reply(501);
+        _livy.When(Stub.Get("/version")).Always().Reply(502);
+
+        (await _client.GetAsync("/version")).Status.ShouldBe(502);
+    }
+
+    [Fact]
+    public async Task ClearStubsAndRequests_InTheMiddleOfAScenario_BeginsItAnew()
+    {
+        _livy.When(Stub.Get("/version")).InScenario("upgrade", then: "down").Reply(503);
+        await _client.GetAsync("/version");
+        _livy.ClearStubsAndRequests();
+        _livy.When(Stub.Get("/version")).InScenario("upgrade").Reply(502);
+
+        (await _client.GetAsync("/version")).Status.ShouldBe(502);
+    }
 }

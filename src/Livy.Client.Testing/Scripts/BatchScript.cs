@@ -1,14 +1,15 @@
 namespace Livy.Client.Testing;
 
 /// <summary>How a matching batch runs. Without further words it succeeds with a short log.</summary>
-public sealed class BatchScript
+public sealed class BatchScript : Script<BatchRequest, BatchScript>
 {
-    private readonly Func<BatchRequest, bool> _matches;
     private readonly List<string> _lines = [];
     private bool _hasLog;
-    private int? _remaining;
 
-    internal BatchScript(Func<BatchRequest, bool> matches) => _matches = matches;
+    internal BatchScript(Func<BatchRequest, bool> matches)
+        : base(matches)
+    {
+    }
 
     internal TimeSpan? Duration { get; private set; }
 
@@ -57,27 +58,6 @@ public sealed class BatchScript
     {
         EndState = "killed";
         return this;
-    }
-
-    /// <summary>Applies to the first batches that match only.</summary>
-    /// <param name="count">How many.</param>
-    /// <returns>This script.</returns>
-    public BatchScript Times(int count)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        _remaining = count;
-        return this;
-    }
-
-    internal bool Take(BatchRequest request)
-    {
-        if (_remaining == 0 || !_matches(request))
-        {
-            return false;
-        }
-
-        _remaining--;
-        return true;
     }
 
     internal IEnumerable<string> StartLog(BatchRequest request, DateTimeOffset now) =>

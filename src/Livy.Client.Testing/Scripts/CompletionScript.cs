@@ -4,13 +4,14 @@ namespace Livy.Client.Testing;
 /// What a matching completion finds. The script added last is asked first; without any answer of its own a script finds nothing.
 /// A cursor outside of the code finds nothing on a real server, so no script is asked for it.
 /// </summary>
-public sealed class CompletionScript
+public sealed class CompletionScript : Script<CompletionContext, CompletionScript>
 {
-    private readonly Func<CompletionContext, bool> _matches;
     private Func<CompletionContext, IEnumerable<string>> _candidates = static _ => [];
-    private int? _remaining;
 
-    internal CompletionScript(Func<CompletionContext, bool> matches) => _matches = matches;
+    internal CompletionScript(Func<CompletionContext, bool> matches)
+        : base(matches)
+    {
+    }
 
     internal TimeSpan Duration { get; private set; }
 
@@ -37,27 +38,6 @@ public sealed class CompletionScript
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
         Duration = time;
         return this;
-    }
-
-    /// <summary>Applies to the first completions that match only.</summary>
-    /// <param name="count">How many.</param>
-    /// <returns>This script.</returns>
-    public CompletionScript Times(int count)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        _remaining = count;
-        return this;
-    }
-
-    internal bool Take(CompletionContext context)
-    {
-        if (_remaining == 0 || !_matches(context))
-        {
-            return false;
-        }
-
-        _remaining--;
-        return true;
     }
 
     internal IReadOnlyList<string> Run(CompletionContext context) => [.. _candidates(context)];

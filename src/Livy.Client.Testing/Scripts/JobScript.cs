@@ -1,13 +1,14 @@
 namespace Livy.Client.Testing;
 
 /// <summary>How a matching job of the programmatic API ends. Jobs without a script fail.</summary>
-public sealed class JobScript
+public sealed class JobScript : Script<JobContext, JobScript>
 {
-    private readonly Func<JobContext, bool> _matches;
-    private int? _remaining;
     private Func<JobContext, (byte[]? Result, string? Error)> _answer = static _ => (null, null);
 
-    internal JobScript(Func<JobContext, bool> matches) => _matches = matches;
+    internal JobScript(Func<JobContext, bool> matches)
+        : base(matches)
+    {
+    }
 
     internal TimeSpan? Duration { get; private set; }
 
@@ -48,26 +49,5 @@ public sealed class JobScript
         return this;
     }
 
-    /// <summary>Applies to the first jobs that match only.</summary>
-    /// <param name="count">How many.</param>
-    /// <returns>This script.</returns>
-    public JobScript Times(int count)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        _remaining = count;
-        return this;
-    }
-
     internal (byte[]? Result, string? Error) Run(JobContext context) => _answer(context);
-
-    internal bool Take(JobContext context)
-    {
-        if (_remaining == 0 || !_matches(context))
-        {
-            return false;
-        }
-
-        _remaining--;
-        return true;
-    }
 }

@@ -1,15 +1,16 @@
 namespace Livy.Client.Testing;
 
 /// <summary>How a matching session starts.</summary>
-public sealed class SessionScript
+public sealed class SessionScript : Script<SessionRequest, SessionScript>
 {
     private static readonly string[] FailureStates = ["shutting_down", "killed", "dead"];
-    private readonly Func<SessionRequest, bool> _matches;
     private string[]? _states;
     private string _endState = "dead";
-    private int? _remaining;
 
-    internal SessionScript(Func<SessionRequest, bool> matches) => _matches = matches;
+    internal SessionScript(Func<SessionRequest, bool> matches)
+        : base(matches)
+    {
+    }
 
     internal TimeSpan? StartTime { get; private set; }
 
@@ -67,26 +68,5 @@ public sealed class SessionScript
         FailureLog ??= [];
         _states = states;
         return this;
-    }
-
-    /// <summary>Applies to the first sessions that match only.</summary>
-    /// <param name="count">How many.</param>
-    /// <returns>This script.</returns>
-    public SessionScript Times(int count)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        _remaining = count;
-        return this;
-    }
-
-    internal bool Take(SessionRequest request)
-    {
-        if (_remaining == 0 || !_matches(request))
-        {
-            return false;
-        }
-
-        _remaining--;
-        return true;
     }
 }

@@ -4,19 +4,20 @@ using System.Text.Json;
 namespace Livy.Client.Testing;
 
 /// <summary>What a matching statement does. The script added last is asked first; without any output of its own a script returns the text <c>""</c>; of several outputs the last one counts.</summary>
-public sealed class StatementScript
+public sealed class StatementScript : Script<StatementContext, StatementScript>
 {
-    private readonly Func<StatementContext, bool> _matches;
     private Func<StatementContext, string> _output = static context => Outputs.Text(context.Id, "");
     private TimeSpan? _duration;
     private double[] _progress = [];
     private string[] _logLines = [];
-    private int? _remaining;
     private bool _killsSession;
     private bool _breaksInterpreter;
     private bool _ignoresCancel;
 
-    internal StatementScript(Func<StatementContext, bool> matches) => _matches = matches;
+    internal StatementScript(Func<StatementContext, bool> matches)
+        : base(matches)
+    {
+    }
 
     /// <summary>Succeeds with a <c>text/plain</c> output. Mind what the kinds really print: Scala <c>res0: Int = 2\n</c>, Python <c>2</c>.</summary>
     /// <param name="text">The text, exactly as it is to come back.</param>
@@ -152,24 +153,13 @@ public sealed class StatementScript
         return this;
     }
 
-    /// <summary>Applies to the first statements that match only.</summary>
-    /// <param name="count">How many.</param>
-    /// <returns>This script.</returns>
-    public StatementScript Times(int count)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        _remaining = count;
-        return this;
-    }
-
     internal StatementOutcome? Run(StatementContext context)
     {
-        if (_remaining == 0 || !_matches(context))
+        if (!Take(context))
         {
             return null;
         }
 
-        _remaining--;
         return new StatementOutcome
         {
             Output = _output(context),

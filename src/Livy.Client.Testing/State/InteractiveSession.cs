@@ -71,10 +71,10 @@ internal sealed class InteractiveSession : LivyEntry
         }
     }
 
-    /// <summary>What needs an interpreter needs one that runs; a broken one counts.</summary>
+    /// <summary>What needs an interpreter needs one that has started; a broken one counts.</summary>
     public void CheckRunning()
     {
-        if (State is not ("idle" or "busy") && !(State is "error" && IsActive))
+        if (State is not ("idle" or "busy" or "error"))
         {
             throw LivyFault.Failed($"java.lang.IllegalStateException: Session is in state {State}");
         }
