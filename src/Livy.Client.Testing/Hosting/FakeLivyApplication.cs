@@ -32,13 +32,11 @@ internal sealed class FakeLivyApplication(FakeLivy livy, TrafficBudget budget) :
     {
         var request = await context.ReadLivyRequestAsync(livy.Options, traffic, lifetime.RequestAborted).ConfigureAwait(false);
         var response = await livy.HandleAsync(request, lifetime.RequestAborted).ConfigureAwait(false);
-        if (await traffic.TryEnterAnswerAsync(response.Body.Length, lifetime.RequestAborted).ConfigureAwait(false))
+        if (!await traffic.TryEnterAnswerAsync(response.Body.Length, lifetime.RequestAborted).ConfigureAwait(false))
         {
-            await context.WriteLivyResponseAsync(response, lifetime.RequestAborted).ConfigureAwait(false);
+            response = Replies.NoRoom();
         }
-        else
-        {
-            lifetime.Abort();
-        }
+
+        await context.WriteLivyResponseAsync(response, lifetime.RequestAborted).ConfigureAwait(false);
     }
 }

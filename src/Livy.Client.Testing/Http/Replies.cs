@@ -6,6 +6,7 @@ namespace Livy.Client.Testing;
 internal static class Replies
 {
     public const string JsonType = "application/json;charset=utf-8";
+    public const string PlainType = "text/plain;charset=utf-8";
     public const string HtmlType = "text/html;charset=utf-8";
     public const string JettyPageType = "text/html;charset=iso-8859-1";
 
@@ -57,9 +58,15 @@ internal static class Replies
     /// <summary>Loud instead of wrong: 404 would mean something in Livy.</summary>
     public static FakeLivyResponse NotEmulated(string what)
     {
-        const string Type = "text/plain;charset=utf-8";
         var body = Encoding.UTF8.GetBytes($"FakeLivy does not emulate {what}. Add a stub: livy.When(...).Reply(...).");
-        return new FakeLivyResponse { Status = 501, Reason = Reasons.Of(501), Headers = [new("Content-Type", Type)], Body = body, IsNotEmulated = true };
+        return new FakeLivyResponse { Status = 501, Reason = Reasons.Of(501), Headers = [new("Content-Type", PlainType)], Body = body, IsNotEmulated = true };
+    }
+
+    /// <summary>Others have asked for much and do not read it.</summary>
+    public static FakeLivyResponse NoRoom()
+    {
+        var body = Encoding.UTF8.GetBytes($"FakeLivy has no room for this answer beside those that wait for their readers; see {nameof(FakeLivyOptions)}.{nameof(FakeLivyOptions.MemoryLimit)}.");
+        return new FakeLivyResponse { Status = 503, Reason = Reasons.Of(503), Headers = [new("Content-Type", PlainType), new("Content-Length", $"{body.Length}"), new("Retry-After", "1")], Body = body };
     }
 
     /// <inheritdoc cref="JettyPages.Refused"/>

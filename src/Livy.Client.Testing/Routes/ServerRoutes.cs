@@ -46,7 +46,7 @@ internal static class ServerRoutes
 
     private static FakeLivyResponse OnlyReads(string type) => Replies.With(405, "", type, new KeyValuePair<string, string>("Allow", "GET, HEAD"));
 
-    private static string StaticType(LivyProfile profile) => profile == LivyProfile.Livy07 ? "text/plain;charset=utf-8" : Replies.HtmlType;
+    private static string StaticType(LivyProfile profile) => profile == LivyProfile.Livy07 ? Replies.PlainType : Replies.HtmlType;
 
     /// <summary>Where the client thinks it is: proxies are believed.</summary>
     private static string Root(Exchange exchange)
