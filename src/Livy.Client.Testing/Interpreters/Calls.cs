@@ -6,7 +6,11 @@ namespace Livy.Client.Testing;
 /// <summary>The functions and methods the built-in interpreters know.</summary>
 internal static class Calls
 {
+    private static readonly string[] Functions = ["print", "println", "List", "Seq", "Array", "range", "list", "len", "sum", "str", "abs", "exit", "quit"];
     private const int LongestRange = 100_000;
+
+    /// <summary>What else is called may well not exist, and fails before its arguments do.</summary>
+    public static bool Knows(string name) => Functions.Contains(name, StringComparer.Ordinal);
 
     public static object? Function(Scope scope, string name, Arguments call) => (scope.Dialect, name, call.Values) switch
     {
@@ -26,7 +30,6 @@ internal static class Calls
         (Dialect.Python, "sum", [List<object?> items]) => Sum(scope, items),
         (Dialect.Python, "str", [var value]) => Values.Str(value),
         (Dialect.Python, "abs", [BigInteger number]) => BigInteger.Abs(number),
-        (Dialect.Python, "type", [var value]) => new Shown($"<class '{Values.PythonClass(value)}'>"),
         (Dialect.Python, "exit" or "quit", []) => throw Exit("None"),
         (Dialect.Python, "exit" or "quit", [BigInteger code]) => throw Exit(code.ToString()),
         _ => throw new BeyondFakeException(),

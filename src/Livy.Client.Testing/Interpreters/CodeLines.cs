@@ -117,9 +117,7 @@ internal sealed class CodeLines
 
         if (_at >= _code.Length || !IsAt(quote))
         {
-            var last = _code.AsSpan(0, Math.Min(_at, _code.Length)).Count('\n') + 1;
-            throw _isPython ? Error(start, $"unterminated {(quotes == 3 ? "triple-quoted " : "")}string literal (detected at line {last})")
-                : quotes == 3 ? Incomplete() : new BeyondFakeException();
+            throw quotes == 3 && !_isPython ? Incomplete() : new BeyondFakeException();
         }
 
         _at += quotes;
@@ -138,18 +136,7 @@ internal sealed class CodeLines
         }
         else if (character is ')' or ']' or '}')
         {
-            var isOpen = _open.TryPop(out var open);
-            if (_isPython && !isOpen)
-            {
-                throw Error(_at, $"unmatched '{character}'");
-            }
-
-            if (_isPython && Math.Abs(_code[open] - character) > 2)
-            {
-                var line = LineOf(open);
-                var where = line == LineOf(_at) ? "" : $" on line {line}";
-                throw Error(_at, $"closing parenthesis '{character}' does not match opening parenthesis '{_code[open]}'{where}");
-            }
+            _open.TryPop(out _);
         }
     }
 

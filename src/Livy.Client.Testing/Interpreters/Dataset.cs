@@ -11,6 +11,8 @@ namespace Livy.Client.Testing;
 /// <param name="Depth">How many data sets it is computed from, one through the other.</param>
 internal sealed record Dataset(DatasetKind Kind, IReadOnlyList<Column> Columns, long Count, Func<long, IReadOnlyList<object?>> At, long Weight = 200, int Depth = 0)
 {
+    public const int CostOfRow = 400;
+
     private const int Deepest = 20;
 
     public static Dataset Range(long start, long end, long step = 1)
@@ -19,22 +21,14 @@ internal sealed record Dataset(DatasetKind Kind, IReadOnlyList<Column> Columns, 
         return new Dataset(DatasetKind.Longs, [new Column("id", "bigint")], count, row => [start + (row * step)]);
     }
 
-    public Dataset Derive(DatasetKind kind, IReadOnlyList<Column> columns, Func<IReadOnlyList<object?>, IReadOnlyList<object?>> convert, long weight = 200)
+    public Dataset Derive(DatasetKind kind, IReadOnlyList<Column> columns, Func<IReadOnlyList<object?>, IReadOnlyList<object?>> convert)
     {
         var source = At;
-        return Depth < Deepest ? new Dataset(kind, columns, Count, row => convert(source(row)), Weight + weight, Depth + 1) : throw new BeyondFakeException();
+        return Depth < Deepest ? new Dataset(kind, columns, Count, row => convert(source(row)), Weight + 200, Depth + 1) : throw new BeyondFakeException();
     }
 
     public Dataset Limit(long count) =>
         this with { Count = Math.Clamp(count, 0, Count), Kind = Kind == DatasetKind.Frame ? DatasetKind.Rows : Kind };
-
-    public Dataset Select(IReadOnlyList<string> names)
-    {
-        int[] places = [.. names.Select(name => Columns.TakeWhile(column => !string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase)).Count())];
-        return places.All(place => place < Columns.Count)
-            ? Derive(DatasetKind.Frame, [.. places.Select((place, at) => Columns[place] with { Name = names[at] })], row => [.. places.Select(place => row[place])])
-            : throw new BeyondFakeException();
-    }
 
     /// <summary>Its rows as JSON texts; a row of longs has another name for its column than the schema says.</summary>
     public Dataset ToJson() =>
@@ -59,6 +53,7 @@ internal sealed record Dataset(DatasetKind Kind, IReadOnlyList<Column> Columns, 
     {
         var isPython = scope.Dialect == Dialect.Python;
         List<object?> values = [.. At(row).Select(value => isPython && value is int or long ? new BigInteger(Operators.ToLong(value)) : value)];
+        scope.Spark.Spend(CostOfRow);
         scope.Spark.Weigh(values);
         return Kind is DatasetKind.Frame or DatasetKind.Rows || (isPython && Kind == DatasetKind.Longs) ? new Row(Columns, values) : values[0];
     }

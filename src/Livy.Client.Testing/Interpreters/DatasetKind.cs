@@ -1,20 +1,14 @@
 namespace Livy.Client.Testing;
 
-/// <summary>What the elements of a <see cref="Dataset"/> are, which Scala tells apart and Python does not.</summary>
+/// <summary>
+/// What the elements of a <see cref="Dataset"/> are: rows of a <c>DataFrame</c>, rows of the <c>Dataset[Row]</c> that <c>limit</c> makes of it, longs of <c>spark.range</c>,
+/// strings of <c>toJSON</c>, items of <c>sc.parallelize</c>.
+/// </summary>
 internal enum DatasetKind
 {
-    /// <summary>A <c>DataFrame</c>.</summary>
     Frame,
-
-    /// <summary>A <c>Dataset[Row]</c>: what <c>limit</c> makes of a <c>DataFrame</c>.</summary>
     Rows,
-
-    /// <summary>What <c>spark.range</c> returns.</summary>
     Longs,
-
-    /// <summary>What <c>toJSON</c> returns.</summary>
     Strings,
-
-    /// <summary>What <c>sc.parallelize</c> returns.</summary>
     Rdd,
 }

@@ -47,7 +47,7 @@ internal static class DatasetText
         for (var row = 0L; row < Math.Min(Math.Max(count, 0), data.Count); row++)
         {
             rows.Add([.. data.At(row).Select(value => Cut(Escape(value is null ? "NULL" : Values.Show(value)), truncate))]);
-            spark.Spend(rows[^1].Sum(cell => 60 + (4L * cell.Length)));
+            spark.Spend(Dataset.CostOfRow + rows[^1].Sum(cell => 60 + (4L * cell.Length)));
         }
 
         int[] widths = [.. data.Columns.Select((_, at) => Math.Max(Narrowest, rows.Max(row => Width(row[at]))))];
@@ -74,14 +74,8 @@ internal static class DatasetText
         return toLeft ? cell + blanks : blanks + cell;
     }
 
-    private static string Escape(string text) => text
-        .Replace("\n", "\\n", StringComparison.Ordinal)
-        .Replace("\r", "\\r", StringComparison.Ordinal)
-        .Replace("\t", "\\t", StringComparison.Ordinal)
-        .Replace("\f", "\\f", StringComparison.Ordinal)
-        .Replace("\b", "\\b", StringComparison.Ordinal)
-        .Replace("\v", "\\v", StringComparison.Ordinal)
-        .Replace("\a", "\\a", StringComparison.Ordinal);
+    private static string Escape(string text) =>
+        string.Concat(text.Select(character => "\n\r\t\f\b\v\a".IndexOf(character, StringComparison.Ordinal) is >= 0 and var at ? "\\" + "nrtfbva"[at] : character.ToString()));
 
     /// <summary>Characters of East Asia take two places.</summary>
     private static int Width(string text) => text.Length + text.Count(character => character is

@@ -30,6 +30,7 @@ internal sealed class ExpressionEvaluator
     {
         _scope = scope;
         _dialect = scope.Dialect;
+        scope.Spark.Spend(text.Length);
         _tokens = Tokenizer.Split(text, _dialect);
     }
 
@@ -40,13 +41,11 @@ internal sealed class ExpressionEvaluator
 
     public Token Current => _tokens[At];
 
-    public int Length => _tokens.Count;
-
     /// <summary>What Spark calls a column of the last expression.</summary>
     public string SqlName { get; private set; } = "";
 
     /// <summary>Whether Spark thinks the last expression may be null.</summary>
-    public bool IsSqlNullable { get; set; }
+    public bool IsSqlNullable { get; private set; }
 
     public static object? Evaluate(string text, Scope scope)
     {
@@ -71,7 +70,7 @@ internal sealed class ExpressionEvaluator
         return IsAtEnd ? throw new BeyondFakeException() : _tokens[At++];
     }
 
-    public void Expect(string text) => _ = Take(text) ? true : throw new BeyondFakeException();
+    public void Expect(string text) => BeyondFakeException.ThrowIf(!Take(text));
 
     private object? Operation(int lowest)
     {
@@ -114,11 +113,7 @@ internal sealed class ExpressionEvaluator
 
     private object? Unary()
     {
-        if (++_depth > Deepest)
-        {
-            throw new BeyondFakeException();
-        }
-
+        BeyondFakeException.ThrowIf(++_depth > Deepest);
         var value = Take("-") ? Negative() : Postfix(Primary());
         if (_dialect == Dialect.Python && Take("**"))
         {
@@ -173,11 +168,7 @@ internal sealed class ExpressionEvaluator
     {
         (SqlName, IsSqlNullable) = (text.TrimEnd('L', 'D', 'l', 'd'), false);
         var digits = SqlName;
-        if (digits.Length > MostDigits || (_dialect == Dialect.Python && (digits.Length < text.Length || (digits is ['0', >= '0' and <= '9', ..] && !digits.Contains('.', StringComparison.Ordinal)))))
-        {
-            throw new BeyondFakeException();
-        }
-
+        BeyondFakeException.ThrowIf(digits.Length > MostDigits || (_dialect == Dialect.Python && (digits.Length < text.Length || digits is ['0', >= '0' and <= '9', ..])));
         var isDouble = text[^1] is 'D' or 'd' || digits.AsSpan().ContainsAny('e', 'E');
         if (isDouble || digits.Contains('.', StringComparison.Ordinal))
         {
@@ -214,8 +205,7 @@ internal sealed class ExpressionEvaluator
             _scope.Spark.Spend(2L * first.Length);
         }
 
-        (SqlName, IsSqlNullable) = (first, false);
-        return first;
+        return (string)Literal(first, first)!;
     }
 
     private object? Name(string name)
@@ -226,22 +216,21 @@ internal sealed class ExpressionEvaluator
             return name is "u" && _dialect == Dialect.Python ? Text(Next().Text) : throw new BeyondFakeException();
         }
 
-        if (Constant(name) is { } constant)
+        switch (_dialect, _dialect == Dialect.Sql ? name.ToUpperInvariant() : name)
         {
-            (SqlName, IsSqlNullable) = (constant.Text, constant.Inner is null);
-            return constant.Inner;
+            case (Dialect.Python, "True") or (Dialect.Scala, "true") or (Dialect.Sql, "TRUE"):
+                return Literal("true", true);
+            case (Dialect.Python, "False") or (Dialect.Scala, "false") or (Dialect.Sql, "FALSE"):
+                return Literal("false", false);
+            case (Dialect.Python, "None") or (Dialect.Scala, "null") or (Dialect.Sql, "NULL"):
+                return Literal("NULL", null);
         }
 
+        BeyondFakeException.ThrowIf(_dialect == Dialect.Sql);
         object? value = null;
         if (!(isCall && Reserved.Contains(name)) && _scope.TryGet(name, out value))
         {
-            SqlName = name;
             return value;
-        }
-
-        if (_dialect == Dialect.Sql)
-        {
-            throw new BeyondFakeException();
         }
 
         switch (name)
@@ -255,27 +244,24 @@ internal sealed class ExpressionEvaluator
             case "Thread" when _dialect == Dialect.Scala:
             case "time" when _dialect == Dialect.Python:
                 return SparkObject.Thread;
-            case "for" when _dialect == Dialect.Scala:
-                return Loop();
             case "println" when _dialect == Dialect.Scala && !isCall:
                 return _scope.Print("\n");
         }
 
         if (isCall)
         {
-            return Weighed(Calls.Function(_scope, name, Call()!));
+            return Calls.Knows(name) ? Weighed(Calls.Function(_scope, name, Call()!)) : throw new BeyondFakeException();
         }
 
         return Reserved.Contains(name) || Current is { Kind: TokenKind.Symbol, Text: "." } ? throw new BeyondFakeException()
             : throw new RemoteErrorException(_dialect == Dialect.Python ? "NameError" : "not found", _dialect == Dialect.Python ? $"name '{name}' is not defined" : name);
     }
 
-    private Shown? Constant(string name) => _dialect switch
+    private object? Literal(string name, object? value)
     {
-        Dialect.Python => name switch { "True" => new Shown("", "", true), "False" => new Shown("", "", false), "None" => new Shown(""), _ => null },
-        Dialect.Scala => name switch { "true" => new Shown("", "", true), "false" => new Shown("", "", false), "null" => new Shown(""), _ => null },
-        _ => name.ToUpperInvariant() switch { "TRUE" => new Shown("true", "", true), "FALSE" => new Shown("false", "", false), "NULL" => new Shown("NULL"), _ => null },
-    };
+        (SqlName, IsSqlNullable) = (name, value is null);
+        return value;
+    }
 
     private object? Postfix(object? value)
     {
@@ -339,10 +325,7 @@ internal sealed class ExpressionEvaluator
 
             var isComma = Take(",");
             hasComma |= isComma;
-            if (!isComma && Current.Text != close)
-            {
-                throw new BeyondFakeException();
-            }
+            BeyondFakeException.ThrowIf(!isComma && Current.Text != close);
         }
 
         _scope.Spark.Weigh(items);
@@ -365,40 +348,6 @@ internal sealed class ExpressionEvaluator
         }
 
         return Weighed(entries);
-    }
-
-    /// <summary>Scala's <c>for (x &lt;- xs) body</c>, of which the body is evaluated again and again.</summary>
-    private object? Loop()
-    {
-        Expect("(");
-        var name = Next();
-        Expect("<");
-        Expect("-");
-        var items = Expression() as List<object?> ?? throw new BeyondFakeException();
-        Expect(")");
-        var start = At;
-        var isShadowing = _scope.TryGet(name.Text, out object? shadowed);
-        if (items.Count == 0)
-        {
-            throw new BeyondFakeException();
-        }
-
-        foreach (var item in items)
-        {
-            At = start;
-            _scope[name.Text] = item;
-            var isBlock = Take("{");
-            Expression();
-            _ = !isBlock || Take("}") ? true : throw new BeyondFakeException();
-        }
-
-        _scope.Remove(name.Text);
-        if (isShadowing)
-        {
-            _scope[name.Text] = shadowed;
-        }
-
-        return Values.Unit;
     }
 
     private T Weighed<T>(T value)

@@ -32,15 +32,9 @@ internal static class Operators
             return Text(dialect, symbol, left, right);
         }
 
-        if (!IsNumber(left) || !IsNumber(right) || left is decimal || right is decimal)
-        {
-            throw new BeyondFakeException();
-        }
+        BeyondFakeException.ThrowIf(!IsNumber(left) || !IsNumber(right) || left is decimal || right is decimal);
 
-        if (dialect == Dialect.Sql && symbol is "/" or "%" && ToDouble(right) == 0)
-        {
-            throw new BeyondFakeException();
-        }
+        BeyondFakeException.ThrowIf(dialect == Dialect.Sql && symbol is "/" or "%" && ToDouble(right) == 0);
 
         if (left is double || right is double || (dialect == Dialect.Sql && symbol is "/"))
         {
@@ -52,7 +46,12 @@ internal static class Operators
             return PythonInts(symbol, (BigInteger)left!, (BigInteger)right!);
         }
 
-        var result = Longs(symbol, ToLong(left), ToLong(right));
+        if (symbol is "/" or "%" && ToLong(right) == 0)
+        {
+            throw new RemoteErrorException("java.lang.ArithmeticException", "/ by zero");
+        }
+
+        var result = Numbers(symbol, ToLong(left), ToLong(right));
         return left is int && right is int ? unchecked((int)result) : (object)result;
     }
 
@@ -96,59 +95,41 @@ internal static class Operators
             throw new RemoteErrorException("ZeroDivisionError", symbol is "/" ? "division by zero" : "integer division or modulo by zero");
         }
 
+        var bits = left.GetBitLength() + right.GetBitLength();
         var remainder = right.IsZero ? 0 : BigInteger.Remainder(left, right);
         var floors = !remainder.IsZero && remainder.Sign != right.Sign;
         return symbol switch
         {
-            "+" => left + right,
-            "-" => left - right,
-            "*" => left * right,
-            "/" when left.GetBitLength() < 1000 && right.GetBitLength() < 1000 => (double)left / (double)right,
+            "/" when bits < 1000 => (double)left / (double)right,
             "//" => BigInteger.Divide(left, right) - (floors ? 1 : 0),
             "%" => remainder + (floors ? right : 0),
             "**" when right >= 0 && right * left.GetBitLength() <= MostBits => BigInteger.Pow(left, (int)right),
-            "**" when right < 0 && !left.IsZero => Math.Pow((double)left, (double)right),
-            _ => throw new BeyondFakeException(),
-        };
-    }
-
-    private static long Longs(string symbol, long one, long other)
-    {
-        if (other == 0 && symbol is "/" or "%")
-        {
-            throw new RemoteErrorException("java.lang.ArithmeticException", "/ by zero");
-        }
-
-        return symbol switch
-        {
-            "+" => unchecked(one + other),
-            "-" => unchecked(one - other),
-            "*" => unchecked(one * other),
-            "/" => one / other,
-            "%" => one % other,
-            _ => throw new BeyondFakeException(),
+            "**" when right < 0 && !left.IsZero && bits < 1000 => Math.Pow((double)left, (double)right),
+            _ => bits <= MostBits ? Numbers(symbol, left, right) : throw new BeyondFakeException(),
         };
     }
 
     private static double Doubles(Dialect dialect, string symbol, double left, double right)
     {
-        if (right == 0 && dialect == Dialect.Python && symbol is "/" or "//" or "%")
+        if (right == 0 && dialect == Dialect.Python && symbol is "/" or "//")
         {
             throw new RemoteErrorException("ZeroDivisionError", symbol is "/" ? "float division by zero" : "float floor division by zero");
         }
 
-        return symbol switch
-        {
-            "+" => left + right,
-            "-" => left - right,
-            "*" => left * right,
-            "/" => left / right,
-            "//" => Math.Floor(left / right),
-            "**" when left >= 0 => Math.Pow(left, right),
-            "%" when dialect != Dialect.Python => left % right,
-            _ => throw new BeyondFakeException(),
-        };
+        BeyondFakeException.ThrowIf((symbol is "%" && dialect == Dialect.Python) || (symbol is "**" && left < 0));
+        return symbol is "//" ? Math.Floor(left / right) : symbol is "**" ? Math.Pow(left, right) : Numbers(symbol, left, right);
     }
+
+    private static T Numbers<T>(string symbol, T left, T right)
+        where T : INumber<T> => symbol switch
+    {
+        "+" => unchecked(left + right),
+        "-" => unchecked(left - right),
+        "*" => unchecked(left * right),
+        "/" => left / right,
+        "%" => left % right,
+        _ => throw new BeyondFakeException(),
+    };
 
     private static bool IsNumber(object? value) => value is int or long or BigInteger or double or decimal;
 }

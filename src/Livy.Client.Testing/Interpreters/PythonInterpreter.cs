@@ -64,14 +64,8 @@ internal sealed partial class PythonInterpreter(SparkApplication spark) : IInter
         header.Expect("in");
         var items = header.Expression() as List<object?> ?? throw new BeyondFakeException();
         header.Expect(":");
-        if (!header.IsAtEnd)
-        {
-            body = [new CodeLine(0, line[header.Current.Start..]), .. body];
-        }
-        else if (body.Count == 0 || body.Exists(inner => inner.Indent != body[0].Indent))
-        {
-            throw new BeyondFakeException();
-        }
+        BeyondFakeException.ThrowIf((header.IsAtEnd && body.Count == 0) || body.Exists(inner => inner.Indent != body[0].Indent));
+        body = header.IsAtEnd ? body : [new CodeLine(0, line[header.Current.Start..]), .. body];
 
         foreach (var item in items)
         {

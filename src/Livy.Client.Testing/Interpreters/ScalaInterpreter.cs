@@ -63,10 +63,7 @@ internal sealed partial class ScalaInterpreter(SparkApplication spark) : IInterp
         {
             last = Evaluate(definition.Groups["value"].Value);
             var declared = definition.Groups["type"].Value.Trim();
-            if (declared.Length > 0 && !string.Equals(declared, Values.ScalaType(last), StringComparison.Ordinal))
-            {
-                throw new BeyondFakeException();
-            }
+            BeyondFakeException.ThrowIf(declared.Length > 0 && !string.Equals(declared, Values.ScalaType(last), StringComparison.Ordinal));
 
             Define(definition.Groups["name"].Value, last);
         }
@@ -127,10 +124,7 @@ internal sealed partial class ScalaInterpreter(SparkApplication spark) : IInterp
             return Outputs.Error(count, "NameError", $"Value {name} does not exist");
         }
 
-        if (!Values.IsPlain(last))
-        {
-            throw new BeyondFakeException();
-        }
+        BeyondFakeException.ThrowIf(!Values.IsPlain(last));
 
         if (command is "json")
         {
@@ -138,10 +132,7 @@ internal sealed partial class ScalaInterpreter(SparkApplication spark) : IInterp
         }
 
         List<object?> rows = last as List<object?> ?? [last];
-        if (rows.Exists(row => row is not (int or long or double or string or bool)))
-        {
-            throw new BeyondFakeException();
-        }
+        BeyondFakeException.ThrowIf(rows.Exists(row => row is not (int or long or double or string or bool)));
 
         var type = rows.Count == 0 ? "" : TableJson.MagicType(rows[0]).Replace("INT_TYPE", "BIGINT_TYPE", StringComparison.Ordinal);
         var headers = rows.Count == 0 ? "" : $"{{\"type\":\"{type}\",\"name\":\"0\"}}";

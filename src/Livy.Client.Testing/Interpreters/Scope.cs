@@ -1,17 +1,23 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Livy.Client.Testing;
 
 /// <summary>
 /// What the code of an interpreter sees and does. Names that occur in code it did not run itself are foreign: they may well be defined, so they are never called undefined.
 /// </summary>
-internal sealed class Scope(Dialect dialect, SparkApplication spark)
+internal sealed partial class Scope(Dialect dialect, SparkApplication spark)
 {
     private const int MostForeign = 10_000;
     private const long MostHeld = 16 << 20;
     private const int CostOfName = 200;
-    private readonly Dictionary<string, (object? Value, long Size)> _variables = new(dialect == Dialect.Sql ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+
+    /// <summary>These stay what they are, whoever mentions them.</summary>
+    private static readonly string[] Known = ["sc", "spark", "sqlContext", "time", "print", "println", "Thread", "sleep"];
+
+    private readonly Dictionary<string, (object? Value, long Size)> _variables = new(StringComparer.Ordinal);
     private readonly HashSet<string> _foreign = new(StringComparer.Ordinal);
+    private bool _isFlooded;
     private long _held;
 
     public Dialect Dialect => dialect;
@@ -38,19 +44,11 @@ internal sealed class Scope(Dialect dialect, SparkApplication spark)
         }
     }
 
-    public bool Contains(string name) => _variables.ContainsKey(name);
-
-    public void Remove(string name)
-    {
-        _variables.Remove(name, out var variable);
-        _held -= variable.Size;
-    }
-
     public bool TryGet(string name, out object? value)
     {
         var isKnown = _variables.TryGetValue(name, out var variable);
         value = variable.Value;
-        return _foreign.Contains(name) || (!isKnown && _foreign.Count >= MostForeign) ? throw new BeyondFakeException() : isKnown;
+        return _foreign.Contains(name) || (!isKnown && _isFlooded) ? throw new BeyondFakeException() : isKnown;
     }
 
     public void BeginStatement()
@@ -75,22 +73,23 @@ internal sealed class Scope(Dialect dialect, SparkApplication spark)
     /// <summary>A script answered for this code, or nobody could.</summary>
     public void Overlook(string code)
     {
-        var start = -1;
-        for (var at = 0; at <= code.Length && _foreign.Count < MostForeign; at++)
+        if (_foreign.Count + (code.Length / 10) > MostForeign)
         {
-            var isName = at < code.Length && (char.IsLetterOrDigit(code[at]) || code[at] == '_');
-            if (isName && start < 0)
-            {
-                start = at;
-            }
-            else if (!isName && start >= 0)
-            {
-                _foreign.Add(code[start..at]);
-                start = -1;
-            }
+            _isFlooded = true;
+            _variables.Clear();
+            return;
         }
 
-        // These stay what they are, whoever mentions them.
-        _foreign.ExceptWith(["sc", "spark", "sqlContext", "time", "print", "println", "Thread", "sleep"]);
+        foreach (var match in Word().EnumerateMatches(code))
+        {
+            var word = code.Substring(match.Index, match.Length);
+            if (!Known.Contains(word, StringComparer.Ordinal))
+            {
+                _foreign.Add(word);
+            }
+        }
     }
+
+    [GeneratedRegex(@"\b\w{1,200}\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Word();
 }

@@ -92,8 +92,9 @@ internal sealed class SessionInterpreters(int mostRows = 1000)
     /// <summary>Says so instead of guessing, and how to help it.</summary>
     private static StatementOutcome Unknown(StatementContext context)
     {
-        var first = context.Code.Split('\n', 2)[0];
-        var shown = first.Length > 60 ? first[..60] + "…" : first;
+        var first = context.Code.AsSpan(0, Math.Min(context.Code.Length, 61));
+        first = first.IndexOf('\n') is >= 0 and var end ? first[..end] : first;
+        var shown = first.Length > 60 ? $"{first[..60]}…" : first.ToString();
         var evalue = $"No script matches this {context.Kind} code, and it is beyond FakeLivy's own interpreters: {shown}\n"
             + "Add a script before the statement runs: livy.OnStatement(code).Returns(text).";
         return new StatementOutcome { Output = Outputs.Error(context.Id, "FakeLivy", evalue) };

@@ -11,6 +11,7 @@ internal sealed class SparkApplication(int sessionId, string? name)
     public const string WebUrl = "http://livyhost:4040";
 
     private const long Allowance = 32 << 20;
+    private const int LongestRead = 100_000;
     private const int MostViews = 1000;
     private const int DeepestValue = 100;
     private static readonly string[] TableWords = ["create", "drop", "table", "view"];
@@ -21,14 +22,12 @@ internal sealed class SparkApplication(int sessionId, string? name)
 
     public string Name { get; } = name ?? $"livy-session-{sessionId}";
 
-    public Dictionary<string, string> Conf { get; } = new(StringComparer.Ordinal);
-
     /// <summary>The temporary views by their names in lower case.</summary>
     public IReadOnlyDictionary<string, Dataset> Views => _views;
 
     public void AddView(string view, Dataset data)
     {
-        _views[view.ToLowerInvariant()] = _views.Count < MostViews && data.Weight < Allowance / 10 ? data with { Kind = DatasetKind.Frame } : throw new BeyondFakeException();
+        _views[view.ToLowerInvariant()] = _views.Count < MostViews && data.Weight + _views.Values.Sum(other => other.Weight) < Allowance / 2 ? data with { Kind = DatasetKind.Frame } : throw new BeyondFakeException();
     }
 
     /// <summary>Whether code that was not understood may have made or dropped tables.</summary>
@@ -36,7 +35,7 @@ internal sealed class SparkApplication(int sessionId, string? name)
 
     public void Overlook(string code)
     {
-        if (TableWords.Any(word => code.Contains(word, StringComparison.OrdinalIgnoreCase)))
+        if (code.Length > LongestRead || TableWords.Any(word => code.Contains(word, StringComparison.OrdinalIgnoreCase)))
         {
             HasForeignTables = true;
             _views.Clear();
@@ -49,10 +48,7 @@ internal sealed class SparkApplication(int sessionId, string? name)
     public void Spend(long cost)
     {
         _left -= cost;
-        if (_left < 0)
-        {
-            throw new BeyondFakeException();
-        }
+        BeyondFakeException.ThrowIf(_left < 0);
     }
 
     /// <summary>Takes the size of a new value, and sees to it that no value is deep.</summary>

@@ -30,7 +30,6 @@ internal static class SparkCalls
             (SparkApplication, "setLogLevel", [string]) => scope.Nothing,
             (SparkApplication, "parallelize", [List<object?> items, ..]) => new Dataset(DatasetKind.Rdd, [], items.Count, row => [items[(int)row]], spark.Weigh(items)),
             (SparkObject.Conf, "get", [string key]) => Conf(spark, key),
-            (SparkObject.Conf, "set", [string key, string value]) => SetConf(scope, key, value),
             (SparkObject.Catalog, "currentDatabase", []) => "default",
             (SparkObject.Session or SparkObject.SqlContext, "sql", [string query]) => SqlQuery.Run(spark, query),
             (SparkObject.Session or SparkObject.SqlContext, "table", [string view]) => spark.Views.GetValueOrDefault(view.ToLowerInvariant()) ?? throw new BeyondFakeException(),
@@ -48,10 +47,7 @@ internal static class SparkCalls
     {
         var isScala = scope.Dialect == Dialect.Scala;
         var isFrame = data.Kind < DatasetKind.Strings;
-        if (call is { Named.Count: > 0 } && name is not ("show" or "toJSON"))
-        {
-            throw new BeyondFakeException();
-        }
+        BeyondFakeException.ThrowIf(call is { Named.Count: > 0 } && name is not ("show" or "toJSON"));
 
         return (name, values) switch
         {
@@ -64,12 +60,10 @@ internal static class SparkCalls
             ("sum", []) when data.Kind == DatasetKind.Rdd => isScala ? Operators.ToDouble(Calls.Sum(scope, data.Take(scope, data.Count))) : Calls.Sum(scope, data.Take(scope, data.Count)),
             _ when !isFrame => throw new BeyondFakeException(),
             ("columns", _) when call is null => isScala ? new TypedList("Array", "Array[String]", data.Columns.Select(column => column.Name)) : new List<object?>(data.Columns.Select(column => column.Name)),
-            ("dtypes", _) when call is null => Types(data, isScala),
             ("schema", _) when call is null => DatasetText.Schema(data, scope.Dialect),
             ("printSchema", []) => scope.Print(DatasetText.Tree(data)),
             ("show", not null) => Show(scope, data, call, values),
             ("limit", [var count]) => data.Limit(Operators.ToLong(count)),
-            ("select", [string, ..]) when values.TrueForAll(column => column is string) => data.Select([.. values.Cast<string>()]),
             ("toJSON", []) => data.ToJson(),
             ("toDF", []) when isScala => data with { Kind = DatasetKind.Frame },
             ("createOrReplaceTempView", [string view]) => AddView(scope, view, data),
@@ -84,14 +78,8 @@ internal static class SparkCalls
         "spark.app.id" => spark.Id,
         "spark.app.name" => spark.Name,
         "spark.master" => SparkApplication.Master,
-        _ => spark.Conf.GetValueOrDefault(key) ?? throw new BeyondFakeException(),
+        _ => throw new BeyondFakeException(),
     };
-
-    private static object? SetConf(Scope scope, string key, string value)
-    {
-        scope.Spark.Conf[key] = scope.Spark.Conf.Count < 1000 && key.Length + value.Length < 1000 ? value : throw new BeyondFakeException();
-        return scope.Nothing;
-    }
 
     private static object? AddView(Scope scope, string view, Dataset data)
     {
@@ -106,22 +94,13 @@ internal static class SparkCalls
         var named = call?.Named ?? [];
         var count = named.GetValueOrDefault("n") ?? (given.Length > 0 ? given[0] : null);
         var truncate = named.GetValueOrDefault("truncate") ?? (given.Length > 1 ? given[1] : null);
-        if (given.Length > 2 || named.Keys.Any(key => key is not ("n" or "truncate")))
-        {
-            throw new BeyondFakeException();
-        }
+        BeyondFakeException.ThrowIf(given.Length > 2 || named.Keys.Any(key => key is not ("n" or "truncate")));
 
         return scope.Print(DatasetText.Table(
             data,
             scope.Spark,
             count is null ? ShownRows : Operators.ToLong(count),
             truncate is null or true ? ShownRows : truncate is false ? 0 : (int)Operators.ToLong(truncate)));
-    }
-
-    private static List<object?> Types(Dataset data, bool isScala)
-    {
-        var pairs = data.Columns.Select(column => (object?)new TypedList("", null, [column.Name, isScala ? column.ClassName : column.Type]));
-        return isScala ? new TypedList("Array", "Array[(String, String)]", pairs) : [.. pairs];
     }
 
     /// <summary>A data frame of tuples, whose types are those of the first values that are not null.</summary>

@@ -16,7 +16,7 @@ internal sealed class SqlInterpreter(SparkApplication spark, int mostRows) : IIn
         for (var row = 0L; row < Math.Min(mostRows, data.Count); row++)
         {
             rows.Add($"[{string.Join(',', data.At(row).Select(value => TableJson.Cell(value is decimal number ? double.Parse(Values.Show(number), CultureInfo.InvariantCulture) : value)))}]");
-            spark.Spend(2L * rows[^1].Length);
+            spark.Spend(Dataset.CostOfRow + (2L * rows[^1].Length));
         }
 
         var json = $"{{\"schema\":{{\"type\":\"struct\",\"fields\":[{string.Join(',', data.Columns.Select(column => column.Json))}]}},\"data\":[{string.Join(',', rows)}]}}";

@@ -42,20 +42,6 @@ internal static class Values
         _ => throw new BeyondFakeException(),
     };
 
-    /// <summary>The class of a value in Python.</summary>
-    public static string PythonClass(object? value) => value switch
-    {
-        bool => "bool",
-        BigInteger => "int",
-        double => "float",
-        string => "str",
-        Dataset { Kind: < DatasetKind.Strings } => "pyspark.sql.dataframe.DataFrame",
-        SparkObject.Session => "pyspark.sql.session.SparkSession",
-        SparkApplication => "pyspark.context.SparkContext",
-        SparkObject.SqlContext => "pyspark.sql.context.SQLContext",
-        _ => throw new BeyondFakeException(),
-    };
-
     /// <summary>Whether a value is one that JSON knows.</summary>
     public static bool IsPlain(object? value) => value switch
     {
@@ -87,7 +73,8 @@ internal static class Values
         Dataset data => DatasetText.Python(data),
         Shown shown => shown.Text,
         SparkApplication spark => $"<SparkContext master={SparkApplication.Master} appName={spark.Name}>",
-        SparkObject.Session or SparkObject.SqlContext => $"<{PythonClass(value)} object at 0x7f3a5c0e{(value is SparkObject.Session ? "6290" : "4d10")}>",
+        SparkObject.Session => "<pyspark.sql.session.SparkSession object at 0x7f3a5c0e6290>",
+        SparkObject.SqlContext => "<pyspark.sql.context.SQLContext object at 0x7f3a5c0e4d10>",
         _ => throw new BeyondFakeException(),
     };
 
