@@ -6,8 +6,8 @@ namespace Livy.Client.Testing;
 /// <summary>The functions and methods the built-in interpreters know.</summary>
 internal static class Calls
 {
-    private static readonly string[] Functions = ["print", "println", "List", "Seq", "Array", "range", "list", "len", "sum", "str", "abs", "exit", "quit"];
     private const int LongestRange = 100_000;
+    private static readonly string[] Functions = ["print", "println", "List", "Seq", "Array", "range", "list", "len", "sum", "str", "abs", "exit", "quit"];
 
     /// <summary>What else is called may well not exist, and fails before its arguments do.</summary>
     public static bool Knows(string name) => Functions.Contains(name, StringComparer.Ordinal);
@@ -44,9 +44,9 @@ internal static class Calls
             SparkObject or SparkApplication => SparkCalls.OfObject(scope, target, name, call, values),
             Dataset data => SparkCalls.OfData(scope, data, name, call, values),
             _ when call is { Named.Count: > 0 } => throw new BeyondFakeException(),
-            Shown module when scope.Dialect == Dialect.Python => Module($"{module.Text}.{name}", call),
+            PythonModule module => Module($"{module.Path}.{name}", call),
             Shown { Inner: { } inner } when name is "get" => inner,
-            Row row when call is null => row.Field(name),
+            Row row when call is null && name is not ("count" or "index") => row.Field(name),
             List<object?> items when scope.Dialect == Dialect.Scala => OfList(scope, items, name, values!),
             string text => OfText(scope.Dialect, text, name, call is null ? scope.Dialect == Dialect.Scala : values is [], values),
             int or long when name is "toString" && scope.Dialect == Dialect.Scala && values is [] => Values.Show(target),
@@ -116,7 +116,7 @@ internal static class Calls
     /// <summary>Modules are known by a few of their members.</summary>
     private static object? Module(string path, Arguments? call) => call is not null ? throw new BeyondFakeException() : path switch
     {
-        "sys.version_info" => new Shown(path),
+        "sys.version_info" => new PythonModule(path),
         "sys.version_info.major" => new BigInteger(3),
         "pyspark.__version__" => SparkApplication.Version,
         _ => throw new BeyondFakeException(),

@@ -82,7 +82,7 @@ internal sealed class ExpressionEvaluator
             var right = Operation(level + 1);
             _scope.Spark.Weigh(left);
             _scope.Spark.Weigh(right);
-            left = symbol is "to" or "until" ? Range(symbol, Operators.ToLong(left), Operators.ToLong(right)) : Operators.Apply(_dialect, symbol, left, right);
+            left = symbol is "to" or "until" ? Range(symbol, left, right) : Operators.Apply(_dialect, symbol, left, right);
             _scope.Spark.Weigh(left);
             IsSqlNullable |= isLeftNullable || symbol is "/" or "%";
             SqlName = _dialect == Dialect.Sql ? Named(leftName, symbol, SqlName) : "";
@@ -102,8 +102,9 @@ internal sealed class ExpressionEvaluator
         _ => -1,
     };
 
-    private TypedList Range(string symbol, long start, long end) =>
-        Calls.Range(_scope, start, symbol is "to" ? end + 1 : end, $"Range {start} {symbol} {end}", $"scala.collection.immutable.Range{(symbol is "to" ? ".Inclusive" : "")}");
+    private TypedList Range(string symbol, object? left, object? right) => (left, right) is (int start, int end)
+        ? Calls.Range(_scope, start, symbol is "to" ? end + 1L : end, $"Range {start} {symbol} {end}", $"scala.collection.immutable.Range{(symbol is "to" ? ".Inclusive" : "")}")
+        : throw new BeyondFakeException();
 
     private string Named(string left, string symbol, string right)
     {

@@ -109,7 +109,7 @@ internal sealed partial class PythonInterpreter(SparkApplication spark) : IInter
         _scope.Overlook(names);
         if (names.Length == 0 && top is "sys" or "pyspark")
         {
-            _scope[top] = new Shown(top);
+            _scope[top] = new PythonModule(top);
         }
         else if (names is "SparkSession")
         {

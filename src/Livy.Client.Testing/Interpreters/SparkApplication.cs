@@ -10,7 +10,7 @@ internal sealed class SparkApplication(int sessionId, string? name)
     public const string User = "livy";
     public const string WebUrl = "http://livyhost:4040";
 
-    private const long Allowance = 32 << 20;
+    private const long Allowance = 16 << 20;
     private const int LongestRead = 100_000;
     private const int MostViews = 1000;
     private const int DeepestValue = 100;
@@ -27,7 +27,8 @@ internal sealed class SparkApplication(int sessionId, string? name)
 
     public void AddView(string view, Dataset data)
     {
-        _views[view.ToLowerInvariant()] = _views.Count < MostViews && data.Weight + _views.Values.Sum(other => other.Weight) < Allowance / 2 ? data with { Kind = DatasetKind.Frame } : throw new BeyondFakeException();
+        BeyondFakeException.ThrowIf(_views.Count >= MostViews || data.Weight + _views.Values.Sum(other => other.Weight) > Allowance / 2);
+        _views[view.ToLowerInvariant()] = data with { Kind = DatasetKind.Frame };
     }
 
     /// <summary>Whether code that was not understood may have made or dropped tables.</summary>
@@ -60,7 +61,7 @@ internal sealed class SparkApplication(int sessionId, string? name)
             string text => 32 + (2L * text.Length),
             BigInteger number => 40 + number.GetBitLength(),
             Dataset data => data.Weight,
-            _ => 40,
+            _ => 64,
         };
         Spend(depth > DeepestValue ? Allowance : size);
         var inner = value switch

@@ -35,7 +35,7 @@ internal static class Values
         TypedList tuple => $"({string.Join(", ", tuple.Select(ScalaType))})",
         List<object?> { Count: 0 } => "List[Nothing]",
         List<object?> items when items.Select(ScalaType).Distinct(StringComparer.Ordinal).Count() == 1 => $"List[{ScalaType(items[0])}]",
-        List<object?> => "List[Any]",
+        List<object?> items when items.TrueForAll(item => item is int or string) => "List[Any]",
         Dataset data => DatasetText.ScalaType(data),
         Shown shown => shown.ScalaType,
         SparkObject or SparkApplication => ScalaObject(value).Split('@')[0],

@@ -9,7 +9,9 @@ public sealed class HardeningTests(ITestOutputHelper output)
 {
     private const int Deep = 10_000;
     private const int Most = 64 << 20;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+
+    /// <summary>It is under half a second, but other tests may be on the machine.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     public static TheoryData<string, string, string, string> Towers => new()
     {
