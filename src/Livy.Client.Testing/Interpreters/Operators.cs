@@ -6,6 +6,9 @@ namespace Livy.Client.Testing;
 /// <summary>Arithmetic as the languages do it.</summary>
 internal static class Operators
 {
+    private const int MostBits = 1 << 16;
+    private const int LongestText = 1 << 20;
+
     public static long ToLong(object? value) => value switch
     {
         int number => number,
@@ -14,21 +17,61 @@ internal static class Operators
         _ => throw new BeyondFakeException(),
     };
 
-    public static object Compare(string symbol, object? left, object? right)
+    public static double ToDouble(object? value) => value is BigInteger big ? (double)big
+        : IsNumber(value) ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : throw new BeyondFakeException();
+
+    public static object Apply(Dialect dialect, string symbol, object? left, object? right)
+    {
+        if (symbol is "==" or "=" or "!=" or "<>" or "<" or ">" or "<=" or ">=")
+        {
+            return Compare(dialect, symbol, left, right);
+        }
+
+        if (left is string || right is string)
+        {
+            return Text(dialect, symbol, left, right);
+        }
+
+        BeyondFakeException.ThrowIf(!IsNumber(left) || !IsNumber(right) || left is decimal || right is decimal);
+
+        BeyondFakeException.ThrowIf(dialect == Dialect.Sql && symbol is "/" or "%" && ToDouble(right) == 0);
+
+        if (left is double || right is double || (dialect == Dialect.Sql && symbol is "/"))
+        {
+            return Doubles(dialect, symbol, ToDouble(left), ToDouble(right));
+        }
+
+        if (dialect == Dialect.Python)
+        {
+            return PythonInts(symbol, (BigInteger)left!, (BigInteger)right!);
+        }
+
+        if (symbol is "/" or "%" && ToLong(right) == 0)
+        {
+            throw new RemoteErrorException("java.lang.ArithmeticException", "/ by zero");
+        }
+
+        var result = Numbers(symbol, ToLong(left), ToLong(right));
+        return left is int && right is int ? unchecked((int)result) : (object)result;
+    }
+
+    private static bool Compare(Dialect dialect, string symbol, object? left, object? right)
     {
         int? order = (left, right) switch
         {
             (string one, string other) => string.CompareOrdinal(one, other),
-            (null, null) => 0,
+            (null, null) when dialect != Dialect.Sql => 0,
             (bool one, bool other) => one.CompareTo(other),
+            (BigInteger one, BigInteger other) => one.CompareTo(other),
             _ when IsNumber(left) && IsNumber(right) => ToDouble(left).CompareTo(ToDouble(right)),
             _ => null,
         };
         return (symbol, order) switch
         {
-            ("==", _) => order == 0,
-            ("!=", _) => order != 0,
+            ("==" or "!=", null) when dialect == Dialect.Python && (left is null or string || right is null or string) => symbol is "!=",
             (_, null) => throw new BeyondFakeException(),
+            ("==" or "=", _) => order == 0,
+            ("!=" or "<>", _) => order != 0,
             ("<", _) => order < 0,
             (">", _) => order > 0,
             ("<=", _) => order <= 0,
@@ -36,53 +79,12 @@ internal static class Operators
         };
     }
 
-    public static object Apply(Dialect dialect, string symbol, object? left, object? right)
-    {
-        if (left is string || right is string)
-        {
-            return Text(dialect, symbol, left, right);
-        }
-
-        if (!IsNumber(left) || !IsNumber(right))
-        {
-            throw new BeyondFakeException();
-        }
-
-        if (left is decimal || right is decimal)
-        {
-            return Decimals(symbol, ToDecimal(left), ToDecimal(right));
-        }
-
-        if (left is double || right is double)
-        {
-            return Doubles(dialect, symbol, ToDouble(left), ToDouble(right));
-        }
-
-        if (dialect == Dialect.Python)
-        {
-            return PythonInts(symbol, ToBig(left), ToBig(right));
-        }
-
-        if (dialect == Dialect.Sql && symbol is "/")
-        {
-            return ToDouble(right) == 0 ? throw new BeyondFakeException() : ToDouble(left) / ToDouble(right);
-        }
-
-        var result = Longs(symbol, ToLong(left), ToLong(right));
-        if (left is int && right is int)
-        {
-            return unchecked((int)result);
-        }
-
-        return result;
-    }
-
     private static string Text(Dialect dialect, string symbol, object? left, object? right) => (symbol, left, right) switch
     {
         ("+", string one, string other) => one + other,
-        ("+", string one, _) when dialect == Dialect.Scala => one + Values.Show(right),
-        ("*", string one, BigInteger times) when times >= 0 && times < 10_000 => string.Concat(Enumerable.Repeat(one, (int)times)),
-        ("+", string, BigInteger or double) => throw new RemoteErrorException("TypeError", $"can only concatenate str (not \"{(right is double ? "float" : "int")}\") to str"),
+        ("+", _, _) when dialect == Dialect.Scala => Values.Show(left) + Values.Show(right),
+        ("*", string one, BigInteger or int) when ToLong(right) <= LongestText / Math.Max(1, one.Length) => string.Concat(Enumerable.Repeat(one, (int)Math.Max(0, ToLong(right)))),
+        ("+", string, BigInteger or double) when dialect == Dialect.Python => throw new RemoteErrorException("TypeError", $"can only concatenate str (not \"{(right is double ? "float" : "int")}\") to str"),
         _ => throw new BeyondFakeException(),
     };
 
@@ -93,73 +95,41 @@ internal static class Operators
             throw new RemoteErrorException("ZeroDivisionError", symbol is "/" ? "division by zero" : "integer division or modulo by zero");
         }
 
+        var bits = left.GetBitLength() + right.GetBitLength();
         var remainder = right.IsZero ? 0 : BigInteger.Remainder(left, right);
         var floors = !remainder.IsZero && remainder.Sign != right.Sign;
         return symbol switch
         {
-            "+" => left + right,
-            "-" => left - right,
-            "*" => left * right,
-            "/" => (double)left / (double)right,
+            "/" when bits < 1000 => (double)left / (double)right,
             "//" => BigInteger.Divide(left, right) - (floors ? 1 : 0),
             "%" => remainder + (floors ? right : 0),
-            "**" when right >= 0 && right < 10_000 => BigInteger.Pow(left, (int)right),
-            "**" => Math.Pow((double)left, (double)right),
-            _ => throw new BeyondFakeException(),
-        };
-    }
-
-    private static long Longs(string symbol, long one, long other)
-    {
-        if (other == 0 && symbol is "/" or "%")
-        {
-            throw new RemoteErrorException("java.lang.ArithmeticException", "/ by zero");
-        }
-
-        return symbol switch
-        {
-            "+" => unchecked(one + other),
-            "-" => unchecked(one - other),
-            "*" => unchecked(one * other),
-            "/" => one / other,
-            "%" => one % other,
-            _ => throw new BeyondFakeException(),
+            "**" when right >= 0 && right * left.GetBitLength() <= MostBits => BigInteger.Pow(left, (int)right),
+            "**" when right < 0 && !left.IsZero && bits < 1000 => Math.Pow((double)left, (double)right),
+            _ => bits <= MostBits ? Numbers(symbol, left, right) : throw new BeyondFakeException(),
         };
     }
 
     private static double Doubles(Dialect dialect, string symbol, double left, double right)
     {
-        if (right == 0 && dialect == Dialect.Python && symbol is "/" or "//" or "%")
+        if (right == 0 && dialect == Dialect.Python && symbol is "/" or "//")
         {
             throw new RemoteErrorException("ZeroDivisionError", symbol is "/" ? "float division by zero" : "float floor division by zero");
         }
 
-        return symbol switch
-        {
-            "+" => left + right,
-            "-" => left - right,
-            "*" => left * right,
-            "/" => left / right,
-            "//" => Math.Floor(left / right),
-            "**" => Math.Pow(left, right),
-            "%" => left % right,
-            _ => throw new BeyondFakeException(),
-        };
+        BeyondFakeException.ThrowIf((symbol is "%" && dialect == Dialect.Python) || (symbol is "**" && left < 0));
+        return symbol is "//" ? Math.Floor(left / right) : symbol is "**" ? Math.Pow(left, right) : Numbers(symbol, left, right);
     }
 
-    private static decimal Decimals(string symbol, decimal left, decimal right) => symbol switch
+    private static T Numbers<T>(string symbol, T left, T right)
+        where T : INumber<T> => symbol switch
     {
-        "+" => left + right,
-        "-" => left - right,
-        "*" => left * right,
+        "+" => unchecked(left + right),
+        "-" => unchecked(left - right),
+        "*" => unchecked(left * right),
+        "/" => left / right,
+        "%" => left % right,
         _ => throw new BeyondFakeException(),
     };
 
     private static bool IsNumber(object? value) => value is int or long or BigInteger or double or decimal;
-
-    private static BigInteger ToBig(object? value) => value is BigInteger big ? big : ToLong(value);
-
-    private static double ToDouble(object? value) => value is BigInteger big ? (double)big : Convert.ToDouble(value, CultureInfo.InvariantCulture);
-
-    private static decimal ToDecimal(object? value) => Convert.ToDecimal(value, CultureInfo.InvariantCulture);
 }

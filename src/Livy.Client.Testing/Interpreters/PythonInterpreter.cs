@@ -1,72 +1,87 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Livy.Client.Testing;
 
-/// <summary>Flat Python: assignments, expressions, <c>print</c>, <c>time.sleep</c>, <c>raise</c> and the magics. Anything with a block needs a script.</summary>
-internal sealed partial class PythonInterpreter : IInterpreter
+/// <summary>Flat Python: assignments, expressions, <c>import</c>, <c>raise</c>, <c>for</c> over a list, and the magics. Anything with another block needs a script.</summary>
+internal sealed partial class PythonInterpreter(SparkApplication spark) : IInterpreter
 {
     private static readonly string[] Modules = ["time", "sys", "os", "json", "math", "re", "random", "datetime", "decimal", "pyspark", "warnings"];
-    private readonly VariableTable _variables = new();
+    private readonly Scope _scope = new(Dialect.Python, spark);
 
-    public void Overlook(string code) => _variables.Overlook(code);
+    public void Overlook(string code) => _scope.Overlook(code);
 
     public StatementOutcome? Run(StatementContext context)
     {
-        if (PythonSyntax.Error(context) is { } syntaxError)
-        {
-            return new StatementOutcome { Output = syntaxError };
-        }
-
-        var run = new PythonRun();
+        _scope.BeginStatement();
+        string? output;
         try
         {
-            var lines = PythonSyntax.Lines(context.Code);
-            for (var at = 0; at < lines.Count; at++)
-            {
-                Line(lines[at], isLast: at == lines.Count - 1, run, context);
-            }
-        }
-        catch (BeyondFakeException)
-        {
-            return null;
+            output = Lines(CodeLines.Read(context.Code, Dialect.Python), context.Id) ?? Outputs.Text(context.Id, Printed);
         }
         catch (RemoteErrorException error)
         {
-            var last = error.Value.Length == 0 ? error.Name : $"{error.Name}: {error.Value}";
-            string[] frames = error.Frame is null ? [] : [error.Frame];
-            run.Output = Outputs.Error(context.Id, error.Name, error.Value, ["Traceback (most recent call last):\n", .. frames, last + "\n"]);
+            output = Outputs.Error(context.Id, error.Name, error.Value, error.Traceback ?? ["Traceback (most recent call last):\n", error.Value.Length == 0 ? error.Name + "\n" : $"{error.Name}: {error.Value}\n"]);
         }
 
-        return new StatementOutcome
-        {
-            Output = run.Output ?? Outputs.Text(context.Id, run.Text.ToString().TrimEnd()),
-            Duration = run.Slept > TimeSpan.Zero ? run.Slept : null,
-            IgnoresCancel = run.Slept > TimeSpan.Zero,
-        };
+        return new StatementOutcome { Output = output, Duration = _scope.Slept > TimeSpan.Zero ? _scope.Slept : null, IgnoresCancel = _scope.Slept > TimeSpan.Zero };
     }
 
-    private void Line(string line, bool isLast, PythonRun run, StatementContext context)
+    private string Printed => _scope.Printed.ToString().TrimEnd();
+
+    /// <returns>The output of a magic, when the last line is one.</returns>
+    private string? Lines(List<CodeLine> lines, int count)
     {
-        if (line.StartsWith('%'))
+        string? magic = null;
+        for (var at = 0; at < lines.Count;)
         {
-            run.Output = PythonMagics.Run(line, context.Id, _variables, run.Text.ToString().TrimEnd());
+            var line = lines[at++].Text;
+            var body = at;
+            while (at < lines.Count && lines[at].Indent > lines[body - 1].Indent)
+            {
+                at++;
+            }
+
+            // A line after the magic wins.
+            magic = line.StartsWith('%') ? PythonMagics.Run(line, count, _scope, Printed) : null;
+            if (line.StartsWith("for ", StringComparison.Ordinal))
+            {
+                Loop(line, lines[body..at], isLast: at == lines.Count);
+            }
+            else if (magic is null)
+            {
+                Line(body == at ? line : throw new BeyondFakeException(), isLast: at == lines.Count);
+            }
+        }
+
+        return magic;
+    }
+
+    private void Loop(string line, List<CodeLine> body, bool isLast)
+    {
+        var header = new ExpressionEvaluator(line, _scope);
+        header.Expect("for");
+        var name = header.Next();
+        header.Expect("in");
+        var items = header.Expression() as List<object?> ?? throw new BeyondFakeException();
+        header.Expect(":");
+        BeyondFakeException.ThrowIf((header.IsAtEnd && body.Count == 0) || body.Exists(inner => inner.Indent != body[0].Indent));
+        body = header.IsAtEnd ? body : [new CodeLine(0, line[header.Current.Start..]), .. body];
+
+        foreach (var item in items)
+        {
+            _scope[name.Text] = item;
+            body.ForEach(inner => Line(inner.Text, isLast));
+        }
+    }
+
+    private void Line(string line, bool isLast)
+    {
+        if (line is "pass" || (ImportLine().Match(line) is { Success: true } import && Import(import)))
+        {
             return;
         }
 
-        // A line after the magic wins.
-        run.Output = null;
-        if (line is "pass" || (ImportLine().Match(line) is { Success: true } import && Import(import.Groups["module"].Value)))
-        {
-            return;
-        }
-
-        if (CallLine().Match(line) is { Success: true } call)
-        {
-            Call(call.Groups["name"].Value, call.Groups["arguments"].Value, run);
-        }
-        else if (RaiseLine().Match(line) is { Success: true } raise)
+        if (RaiseLine().Match(line) is { Success: true } raise)
         {
             Raise(raise.Groups["name"].Value, raise.Groups["arguments"].Value);
         }
@@ -76,67 +91,33 @@ internal sealed partial class PythonInterpreter : IInterpreter
         }
         else if (Evaluate(line) is { } value && isLast)
         {
-            run.Text.Append(Values.Repr(value));
+            _scope.Print(Values.Repr(value) + "\n");
         }
     }
 
-    private static bool Import(string module)
+    private bool Import(Match import)
     {
-        var top = module.Split('.')[0];
-        if (Modules.Contains(top, StringComparer.Ordinal))
+        var top = import.Groups["module"].Value.Split('.')[0];
+        if (!Modules.Contains(top, StringComparer.Ordinal))
         {
-            return true;
+            throw top.StartsWith("nosuch", StringComparison.Ordinal) || top.StartsWith("missing", StringComparison.Ordinal)
+                ? new RemoteErrorException("ModuleNotFoundError", $"No module named '{top}'")
+                : new BeyondFakeException();
         }
 
-        throw top.StartsWith("nosuch", StringComparison.Ordinal) || top.StartsWith("missing", StringComparison.Ordinal)
-            ? new RemoteErrorException("ModuleNotFoundError", $"No module named '{top}'")
-            : new BeyondFakeException();
+        var names = import.Groups["names"].Value;
+        _scope.Overlook(names);
+        if (names.Length == 0 && top is "sys" or "pyspark")
+        {
+            _scope[top] = new PythonModule(top);
+        }
+        else if (names is "SparkSession")
+        {
+            _scope[names] = SparkObject.SessionClass;
+        }
+
+        return true;
     }
-
-    private void Call(string name, string text, PythonRun run)
-    {
-        if (name is "exit" or "quit")
-        {
-            throw new RemoteErrorException("SystemExit", text.Length == 0 ? "None" : text) { Frame = "  File \"<frozen _sitebuiltins>\", line 26, in __call__\n" };
-        }
-
-        var arguments = new ExpressionEvaluator(text, Dialect.Python, _variables);
-        if (name is "time.sleep")
-        {
-            var seconds = double.Parse(Values.Repr(arguments.Expression()), CultureInfo.InvariantCulture);
-            run.Slept += TimeSpan.FromSeconds(seconds);
-            return;
-        }
-
-        List<string> shown = [];
-        var end = "\n";
-        var separator = " ";
-        while (!arguments.IsAtEnd)
-        {
-            if (arguments.Take("end"))
-            {
-                end = Keyword(arguments);
-            }
-            else if (arguments.Take("sep"))
-            {
-                separator = Keyword(arguments);
-            }
-            else
-            {
-                shown.Add(Values.Str(arguments.Expression()));
-            }
-
-            if (!arguments.IsAtEnd && !arguments.Take(","))
-            {
-                throw new BeyondFakeException();
-            }
-        }
-
-        run.Text.Append(string.Join(separator, shown)).Append(end);
-    }
-
-    private static string Keyword(ExpressionEvaluator arguments) =>
-        arguments.Take("=") && arguments.Expression() is string value ? value : throw new BeyondFakeException();
 
     private void Raise(string name, string arguments)
     {
@@ -147,30 +128,17 @@ internal sealed partial class PythonInterpreter : IInterpreter
     private void Assign(string name, string symbol, string expression)
     {
         var value = Evaluate(expression);
-        _variables[name] = symbol.Length == 0 ? value : Operators.Apply(Dialect.Python, symbol, Evaluate(name), value);
+        _scope[name] = symbol.Length == 0 ? value : Operators.Apply(Dialect.Python, symbol, Evaluate(name), value);
     }
 
-    private object? Evaluate(string text) => ExpressionEvaluator.Evaluate(text, Dialect.Python, _variables);
+    private object? Evaluate(string text) => ExpressionEvaluator.Evaluate(text, _scope);
 
-    [GeneratedRegex(@"^(import (?<module>[\w.]+)( as \w+)?|from (?<module>[\w.]+) import [\w, ]+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(import (?<module>[\w.]+)( as (?<names>\w+))?|from (?<module>[\w.]+) import (?<names>[\w, ]+))$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ImportLine();
-
-    [GeneratedRegex(@"^(?<name>print|time\.sleep|exit|quit)\s*\((?<arguments>.*)\)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex CallLine();
 
     [GeneratedRegex(@"^raise (?<name>\w+)(\((?<arguments>.*)\))?$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RaiseLine();
 
     [GeneratedRegex(@"^(?<name>[A-Za-z_]\w*)\s*(?<operator>[-+*/]?)=(?!=)\s*(?<value>.+)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AssignmentLine();
-
-    /// <summary>What a statement has come to so far.</summary>
-    private sealed class PythonRun
-    {
-        public StringBuilder Text { get; } = new();
-
-        public string? Output { get; set; }
-
-        public TimeSpan Slept { get; set; }
-    }
 }

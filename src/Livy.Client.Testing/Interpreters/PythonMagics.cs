@@ -6,7 +6,7 @@ internal static class PythonMagics
     // A transparent pixel.
     private const string Pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
 
-    public static string Run(string line, int count, VariableTable variables, string printed)
+    public static string Run(string line, int count, Scope scope, string printed)
     {
         var words = line[1..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var command = words.Length == 0 ? "" : words[0];
@@ -23,10 +23,10 @@ internal static class PythonMagics
         var name = string.Join(' ', words.Skip(1));
         if (command is "matplot")
         {
-            return name is "plt" ? Bundle(count, "image/png", $"\"{Pixel}\"", printed) : variables.TryGet(name, out _) ? throw new BeyondFakeException() : KeyError(count, name);
+            return name is "plt" ? Bundle(count, "image/png", $"\"{Pixel}\"", printed) : scope.TryGet(name, out _) ? throw new BeyondFakeException() : KeyError(count, name);
         }
 
-        if (!variables.TryGet(name, out object? value))
+        if (!scope.TryGet(name, out object? value))
         {
             return name.Length == 0 ? throw new BeyondFakeException() : KeyError(count, name);
         }
@@ -41,7 +41,7 @@ internal static class PythonMagics
         ? Outputs.Mime(count, mime, json)
         : Outputs.Data(count, $"{{\"{mime}\":{json},\"text/plain\":{JsonEscapes.Quote(printed)}}}");
 
-    private static object? Plain(object? value) => value is SparkStandIn or double.NaN ? throw new BeyondFakeException() : value;
+    private static object? Plain(object? value) => Values.IsPlain(value) ? value : throw new BeyondFakeException();
 
     private static string Unknown(int count, string message) =>
         Outputs.Error(count, "UnknownMagic", message, $"UnknownMagic: {message}\n");
@@ -69,7 +69,12 @@ internal static class PythonMagics
         var width = 0;
         foreach (var row in rows)
         {
-            if (row is Dictionary<string, object?> map)
+            if (row is Row named)
+            {
+                keys.UnionWith(named.Columns.Select(column => column.Name));
+                cells.Add([.. keys.Select(named.Field)]);
+            }
+            else if (row is Dictionary<string, object?> map)
             {
                 keys.UnionWith(map.Keys);
                 cells.Add([.. map.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value)]);
@@ -82,7 +87,7 @@ internal static class PythonMagics
             }
         }
 
-        if (cells.Exists(row => row.Any(cell => cell is Dictionary<string, object?>)) || HasMixedColumn(cells))
+        if (cells.Exists(row => row.Any(cell => cell is Dictionary<string, object?> or TypedList)) || HasMixedColumn(cells))
         {
             // These kill a real interpreter.
             throw new BeyondFakeException();

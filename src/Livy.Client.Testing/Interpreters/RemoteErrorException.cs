@@ -8,6 +8,6 @@ internal sealed class RemoteErrorException(string name, string value) : Exceptio
 
     public string Value { get; } = value;
 
-    /// <summary>The inner frame of the traceback, if any is shown.</summary>
-    public string? Frame { get; init; }
+    /// <summary>The traceback, when it is not the usual one.</summary>
+    public IReadOnlyList<string>? Traceback { get; init; }
 }

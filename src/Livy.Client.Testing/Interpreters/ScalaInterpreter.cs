@@ -1,59 +1,23 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Livy.Client.Testing;
 
 /// <summary>Single lines of Scala, each an input to the REPL as in Livy: definitions of values, expressions, <c>println</c>, <c>Thread.sleep</c>, <c>throw</c>, the magics.</summary>
-internal sealed partial class ScalaInterpreter : IInterpreter
+internal sealed partial class ScalaInterpreter(SparkApplication spark) : IInterpreter
 {
     private const int LongestEcho = 700;
-    private readonly VariableTable _variables = new();
+    private readonly Scope _scope = new(Dialect.Scala, spark);
     private int _nextResult;
 
-    public void Overlook(string code) => _variables.Overlook(code);
+    public void Overlook(string code) => _scope.Overlook(code);
 
     public StatementOutcome? Run(StatementContext context)
     {
-        var text = new StringBuilder();
-        var slept = TimeSpan.Zero;
-        object? last = null;
-        string? output = null;
+        _scope.BeginStatement();
+        string? output;
         try
         {
-            if (IsIncomplete(context.Code))
-            {
-                return new StatementOutcome { Output = Outputs.Error(context.Id, "Error", "incomplete statement") };
-            }
-
-            foreach (var line in context.Code.Split('\n').Select(line => line.Trim()))
-            {
-                if (line.Length == 0 || line.StartsWith("//", StringComparison.Ordinal))
-                {
-                    continue;
-                }
-
-                if (output is not null)
-                {
-                    // A failing magic ends the statement; what follows a good one is not known well enough.
-                    return output.StartsWith("{\"status\":\"error\"", StringComparison.Ordinal) ? new StatementOutcome { Output = output } : null;
-                }
-
-                if (MagicLine().Match(line) is { Success: true } magic)
-                {
-                    output = Magic(magic.Groups["command"].Value, magic.Groups["name"].Value, last, context.Id);
-                    continue;
-                }
-
-                string[] parts = [.. PythonSyntax.SplitOutsideStrings(line, ';').Select(part => part.Trim()).Where(part => part.Length > 0)];
-                for (var at = 0; at < parts.Length; at++)
-                {
-                    slept += Part(parts[at], isLast: at == parts.Length - 1, text, ref last);
-                }
-            }
-        }
-        catch (BeyondFakeException)
-        {
-            return null;
+            output = context.Code.TrimEnd().EndsWith('.') ? throw CodeLines.Incomplete() : Lines(CodeLines.Read(context.Code, Dialect.Scala), context.Id);
         }
         catch (RemoteErrorException error)
         {
@@ -62,42 +26,46 @@ internal sealed partial class ScalaInterpreter : IInterpreter
 
         return new StatementOutcome
         {
-            Output = output ?? Outputs.Text(context.Id, text.ToString()),
-            Duration = slept > TimeSpan.Zero ? slept : null,
-            IgnoresCancel = slept > TimeSpan.Zero,
+            Output = output ?? Outputs.Text(context.Id, _scope.Printed.ToString()),
+            Duration = _scope.Slept > TimeSpan.Zero ? _scope.Slept : null,
+            IgnoresCancel = _scope.Slept > TimeSpan.Zero,
         };
     }
 
-    private TimeSpan Part(string part, bool isLast, StringBuilder text, ref object? last)
+    /// <returns>The output of a magic, if there is one.</returns>
+    private string? Lines(List<CodeLine> lines, int count)
     {
+        object? last = null;
+        for (var at = 0; at < lines.Count; at++)
+        {
+            if (MagicLine().Match(lines[at].Text) is { Success: true } magic)
+            {
+                var output = Magic(magic.Groups["command"].Value, magic.Groups["name"].Value, last, count);
+
+                // A failing magic ends the statement; what follows a good one is not known well enough.
+                return at == lines.Count - 1 || output.StartsWith("{\"status\":\"error\"", StringComparison.Ordinal) ? output : throw new BeyondFakeException();
+            }
+
+            Part(lines[at], ref last);
+        }
+
+        return null;
+    }
+
+    private void Part(CodeLine line, ref object? last)
+    {
+        var part = line.Text;
         if (ImportLine().IsMatch(part))
         {
-            text.Append(part).Append('\n');
+            _scope.Print(part + "\n");
         }
         else if (DefinitionLine().Match(part) is { Success: true } definition)
         {
-            var value = Evaluate(definition.Groups["value"].Value);
-            var name = definition.Groups["name"].Value;
+            last = Evaluate(definition.Groups["value"].Value);
             var declared = definition.Groups["type"].Value.Trim();
-            if (declared.Length > 0 && !string.Equals(declared, Values.ScalaType(value), StringComparison.Ordinal))
-            {
-                throw new BeyondFakeException();
-            }
+            BeyondFakeException.ThrowIf(declared.Length > 0 && !string.Equals(declared, Values.ScalaType(last), StringComparison.Ordinal));
 
-            _variables[name] = value;
-            last = value;
-            Echo(text, name, value);
-        }
-        else if (PrintLine().Match(part) is { Success: true } print)
-        {
-            var argument = print.Groups["argument"].Value;
-            text.Append(argument.Length == 0 ? "" : Values.Show(Evaluate(argument))).Append(print.Groups["line"].Success ? "\n" : "");
-            _nextResult += isLast ? 1 : 0;
-        }
-        else if (SleepLine().Match(part) is { Success: true } sleep)
-        {
-            _nextResult += isLast ? 1 : 0;
-            return TimeSpan.FromMilliseconds(Operators.ToLong(Evaluate(sleep.Groups["time"].Value)));
+            Define(definition.Groups["name"].Value, last);
         }
         else if (ThrowLine().Match(part) is { Success: true } thrown)
         {
@@ -105,35 +73,42 @@ internal sealed partial class ScalaInterpreter : IInterpreter
             var message = thrown.Groups["message"].Length == 0 ? "" : Values.Show(Evaluate(thrown.Groups["message"].Value));
             throw new RemoteErrorException(name.Contains('.', StringComparison.Ordinal) ? name : "java.lang." + name, message);
         }
-        else if (AssignmentLine().Match(part) is { Success: true } assignment && _variables.Contains(assignment.Groups["name"].Value))
+        else if (AssignmentLine().Match(part) is { Success: true } assignment && _scope.TryGet(assignment.Groups["name"].Value, out object? former))
         {
             var name = assignment.Groups["name"].Value;
             var symbol = assignment.Groups["operator"].Value;
             var value = Evaluate(assignment.Groups["value"].Value);
-            _variables[name] = symbol.Length == 0 ? value : Operators.Apply(Dialect.Scala, symbol, _variables[name], value);
             if (symbol.Length == 0)
             {
-                Echo(text, name, value);
+                Define(name, value);
+            }
+            else
+            {
+                _scope[name] = Operators.Apply(Dialect.Scala, symbol, former, value);
             }
         }
         else
         {
-            // Elsewhere than at the end of a line the compiler warns about it.
-            last = isLast ? Evaluate(part) : throw new BeyondFakeException();
-            var name = $"res{_nextResult++}";
-            _variables[name] = last;
-            Echo(text, name, last);
+            var value = Evaluate(part);
+            var name = $"res{_nextResult}";
+            _nextResult += line.IsInner ? 0 : 1;
+            if (value != Values.Unit)
+            {
+                // Elsewhere than at the end of a line the compiler warns about it.
+                last = line.IsInner ? throw new BeyondFakeException() : value;
+                Define(name, value);
+            }
         }
-
-        return TimeSpan.Zero;
     }
 
-    private static void Echo(StringBuilder text, string name, object? value)
+    private void Define(string name, object? value)
     {
-        var shown = Values.Show(value);
+        _scope[name] = value;
+        var shown = Values.Echo(value);
+        var start = shown.Contains('\n', StringComparison.Ordinal) ? "\n" : " ";
 
         // The REPL shortens long values, and not by a simple rule.
-        text.Append(shown.Length <= LongestEcho ? $"{name}: {Values.ScalaType(value)} = {shown}\n" : throw new BeyondFakeException());
+        _scope.Print(shown.Length <= LongestEcho ? $"{name}: {Values.ScalaType(value)} ={start}{shown}\n" : throw new BeyondFakeException());
     }
 
     private static string Magic(string command, string name, object? last, int count)
@@ -149,16 +124,15 @@ internal sealed partial class ScalaInterpreter : IInterpreter
             return Outputs.Error(count, "NameError", $"Value {name} does not exist");
         }
 
+        BeyondFakeException.ThrowIf(!Values.IsPlain(last));
+
         if (command is "json")
         {
             return Outputs.Mime(count, "application/json", TableJson.Cell(last));
         }
 
         List<object?> rows = last as List<object?> ?? [last];
-        if (rows.Exists(row => row is not (int or long or double or string or bool)))
-        {
-            throw new BeyondFakeException();
-        }
+        BeyondFakeException.ThrowIf(rows.Exists(row => row is not (int or long or double or string or bool)));
 
         var type = rows.Count == 0 ? "" : TableJson.MagicType(rows[0]).Replace("INT_TYPE", "BIGINT_TYPE", StringComparison.Ordinal);
         var headers = rows.Count == 0 ? "" : $"{{\"type\":\"{type}\",\"name\":\"0\"}}";
@@ -167,6 +141,11 @@ internal sealed partial class ScalaInterpreter : IInterpreter
 
     private string Failure(StatementContext context, RemoteErrorException error)
     {
+        if (error.Name is "Error")
+        {
+            return Outputs.Error(context.Id, error.Name, error.Value);
+        }
+
         if (error.Name is not "not found")
         {
             _nextResult++;
@@ -181,29 +160,16 @@ internal sealed partial class ScalaInterpreter : IInterpreter
         return Outputs.Error(context.Id, "Error", $"<console>:{line}: error: not found: value {error.Value}", $"       {trimmed}\n", marker);
     }
 
-    private static bool IsIncomplete(string code)
-    {
-        var trimmed = code.Trim();
-        var open = trimmed.Count(character => character is '{' or '(') - trimmed.Count(character => character is '}' or ')');
-        return trimmed.EndsWith('.') || (open > 0 && !trimmed.Contains('"', StringComparison.Ordinal));
-    }
-
-    private object? Evaluate(string text) => ExpressionEvaluator.Evaluate(text, Dialect.Scala, _variables);
+    private object? Evaluate(string text) => ExpressionEvaluator.Evaluate(text, _scope);
 
     [GeneratedRegex(@"^%(?<command>[a-z]+)\s*(?<name>\w*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MagicLine();
 
-    [GeneratedRegex(@"^import (scala|java|org\.apache\.spark)\.[\w.{}, ]+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^import (scala|java|org\.apache\.spark|spark\.implicits|sqlContext\.implicits)\.[\w.{}, ]+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ImportLine();
 
     [GeneratedRegex(@"^va[lr]\s+(?<name>[A-Za-z_]\w*)\s*(:(?<type>[^=]+))?=(?<value>.+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DefinitionLine();
-
-    [GeneratedRegex(@"^print(?<line>ln)?\((?<argument>.*)\)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex PrintLine();
-
-    [GeneratedRegex(@"^Thread\.sleep\((?<time>.+)\)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex SleepLine();
 
     [GeneratedRegex(@"^throw new (?<name>[\w.]+)\((?<message>.*)\)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ThrowLine();

@@ -8,12 +8,13 @@ internal static class Tokenizer
 {
     private static readonly string[] LongSymbols = ["**", "//", "==", "!=", "<=", ">=", "&&", "||", "->", "<>"];
 
-    public static List<Token> Split(string text, bool singleQuotes = true)
+    public static List<Token> Split(string text, Dialect dialect)
     {
         List<Token> tokens = [];
         var at = 0;
         while (at < text.Length)
         {
+            var start = at;
             var first = text[at];
             if (char.IsWhiteSpace(first))
             {
@@ -21,26 +22,30 @@ internal static class Tokenizer
             }
             else if (char.IsAsciiDigit(first))
             {
-                tokens.Add(Number(text, ref at));
+                tokens.Add(Number(text, ref at) with { Start = start });
             }
-            else if (first is '"' || (first == '\'' && singleQuotes))
+            else if (dialect == Dialect.Sql && first == '-' && at + 1 < text.Length && text[at + 1] == '-')
             {
-                tokens.Add(Quoted(text, ref at));
+                var end = text.IndexOf('\n', at);
+                at = end < 0 ? text.Length : end;
+            }
+            else if (first is '"' || (first == '\'' && dialect != Dialect.Scala) || (first == '`' && dialect == Dialect.Sql))
+            {
+                tokens.Add(Quoted(text, ref at, dialect) with { Start = start });
             }
             else if (char.IsLetter(first) || first == '_')
             {
-                var start = at;
-                while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '_'))
+                while (at < text.Length && IsNamePart(text[at]))
                 {
                     at++;
                 }
 
-                tokens.Add(new Token(TokenKind.Name, text[start..at]));
+                tokens.Add(new Token(TokenKind.Name, text[start..at], start));
             }
             else
             {
                 var symbol = Array.Find(LongSymbols, candidate => string.CompareOrdinal(text, at, candidate, 0, candidate.Length) == 0) ?? first.ToString();
-                tokens.Add(new Token(TokenKind.Symbol, symbol));
+                tokens.Add(new Token(TokenKind.Symbol, symbol, start));
                 at += symbol.Length;
             }
         }
@@ -52,53 +57,47 @@ internal static class Tokenizer
     private static Token Number(string text, ref int at)
     {
         var start = at;
+        Digits(text, ref at);
+        if (at + 1 < text.Length && text[at] == '.' && char.IsAsciiDigit(text[at + 1]))
+        {
+            at++;
+            Digits(text, ref at);
+        }
+
+        if (at + 1 < text.Length && text[at] is 'e' or 'E' && (char.IsAsciiDigit(text[at + 1]) || (text[at + 1] is '+' or '-' && at + 2 < text.Length && char.IsAsciiDigit(text[at + 2]))))
+        {
+            at += 2;
+            Digits(text, ref at);
+        }
+
+        at += at < text.Length && text[at] is 'L' or 'l' or 'D' or 'd' ? 1 : 0;
+        return at == text.Length || !IsNamePart(text[at]) ? new Token(TokenKind.Number, text[start..at]) : throw new BeyondFakeException();
+    }
+
+    private static void Digits(string text, ref int at)
+    {
         while (at < text.Length && char.IsAsciiDigit(text[at]))
         {
             at++;
         }
-
-        if (at + 1 < text.Length && text[at] == '.' && char.IsAsciiDigit(text[at + 1]))
-        {
-            at++;
-            while (at < text.Length && char.IsAsciiDigit(text[at]))
-            {
-                at++;
-            }
-        }
-
-        if (at < text.Length && text[at] is 'L' or 'l' or 'D' or 'd')
-        {
-            at++;
-        }
-
-        return new Token(TokenKind.Number, text[start..at]);
     }
 
-    private static Token Quoted(string text, ref int at)
+    private static bool IsNamePart(char character) => char.IsLetterOrDigit(character) || character == '_';
+
+    private static Token Quoted(string text, ref int at, Dialect dialect)
     {
-        var quote = text[at++];
+        var quote = text[at];
+        var quotes = dialect != Dialect.Sql && string.CompareOrdinal(text, at, new string(quote, 3), 0, 3) == 0 ? 3 : 1;
+        var end = new string(quote, quotes);
+        var isRaw = quote == '`' || (dialect == Dialect.Scala && quotes == 3);
         var value = new StringBuilder();
-        while (at < text.Length && text[at] != quote)
+        for (at += quotes; at < text.Length && string.CompareOrdinal(text, at, end, 0, quotes) != 0; at++)
         {
-            if (text[at] == '\\' && at + 1 < text.Length)
-            {
-                value.Append(Escape(text, ref at));
-            }
-            else
-            {
-                value.Append(text[at]);
-            }
-
-            at++;
+            value.Append(text[at] == '\\' && at + 1 < text.Length && !isRaw ? Escape(text, ref at) : text[at]);
         }
 
-        if (at >= text.Length)
-        {
-            throw new BeyondFakeException();
-        }
-
-        at++;
-        return new Token(TokenKind.Text, value.ToString());
+        at += quotes;
+        return at > text.Length ? throw new BeyondFakeException() : new Token(quote == '`' ? TokenKind.Name : TokenKind.Text, value.ToString());
     }
 
     /// <summary>Reads the escape and leaves <paramref name="at"/> on its last character.</summary>
