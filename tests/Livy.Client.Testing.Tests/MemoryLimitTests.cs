@@ -57,7 +57,7 @@ public sealed class MemoryLimitTests : IDisposable
     [InlineData("deflate")]
     public async Task Body_PackedAndWithinTheLimit_IsUnpackedWhole(string coding)
     {
-        var name = new string('n', Limit - 3_000);
+        var name = new string('n', (Limit / 2) - 3_000);
 
         var reply = await _client.SendAsync("POST", "/sessions", Packed(coding, Encoding.UTF8.GetBytes($$"""{"name": "{{name}}"}""")));
 
@@ -105,7 +105,7 @@ public sealed class MemoryLimitTests : IDisposable
     [Fact]
     public async Task Sessions_ThatHoldTooMuch_AreRefusedUntilOneIsGone()
     {
-        var body = $$$"""{"conf": {"a": "{{{new string('x', Limit / 2)}}}"}}""";
+        var body = $$$"""{"conf": {"a": "{{{new string('x', Limit / 3)}}}"}}""";
         var first = await _client.PostAsync("/sessions", body);
         var second = await _client.PostAsync("/sessions", body);
         await _clock.RunUntilAsync(_client.SendAsync("DELETE", "/sessions/0"));
@@ -128,15 +128,26 @@ public sealed class MemoryLimitTests : IDisposable
             return status;
         }
 
-        int[] statuses = [await SubmitAsync(60_000), await SubmitAsync(60_000), await SubmitAsync(10), await SubmitAsync(10), await SubmitAsync(60_000)];
+        int[] statuses = [await SubmitAsync(30_000), await SubmitAsync(30_000), await SubmitAsync(10), await SubmitAsync(10), await SubmitAsync(30_000)];
 
         statuses.ShouldBe([201, 413, 201, 201, 201]);
     }
 
     [Fact]
+    public async Task Outputs_OfScripts_AreTheTestsOwn()
+    {
+        _livy.OnStatement("big").Returns(new string('x', 2 * Limit));
+        await _client.StartSessionAsync(_clock, "spark");
+        var first = await _client.RunAsync(_clock, "big");
+        var second = await _client.RunAsync(_clock, "big");
+
+        (first.Length > 2 * Limit, second.Length > 2 * Limit).ShouldBe((true, true));
+    }
+
+    [Fact]
     public async Task Restart_OfAFullServer_MakesRoom()
     {
-        var body = $$$"""{"conf": {"a": "{{{new string('x', Limit - 5_000)}}}"}}""";
+        var body = $$$"""{"conf": {"a": "{{{new string('x', (Limit / 2) - 5_000)}}}"}}""";
         await _client.PostAsync("/sessions", body);
         _livy.Restart();
 

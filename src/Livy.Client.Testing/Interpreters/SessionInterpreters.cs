@@ -4,7 +4,7 @@ namespace Livy.Client.Testing;
 
 /// <summary>The interpreters of one session: created when first needed, each with its own variables.</summary>
 /// <param name="mostRows"><c>livy.rsc.sql.num-rows</c>.</param>
-internal sealed class SessionInterpreters(int mostRows = 1000)
+internal sealed class SessionInterpreters(int mostRows = 1_000)
 {
     private const int LongestCode = 1 << 18;
     private const int DeepestCode = 1000;

@@ -98,7 +98,7 @@ internal static class StatementRoutes
             session,
             () =>
             {
-                server.CheckRoom(sent?.Length ?? 0);
+                server.CheckRoom(HeldBytes.OfText(sent?.Length ?? 0));
                 var statement = session.Statements.Submit(sent ?? throw DriverFaults.CodeMissing(), Kind(values.Text("kind"), session));
                 return One(server, statement, 201, new KeyValuePair<string, string>("Location", $"{server.Options.BasePath}/sessions/{session.Id}/statements/{statement.Id}"));
             },

@@ -5,6 +5,9 @@ internal sealed class HeldBytes(HeldBytes? whole = null)
 {
     public long Total { get; private set; }
 
+    /// <summary>What a text takes that was sent as so many bytes.</summary>
+    public static long OfText(long length) => length * sizeof(char);
+
     public void Add(long bytes)
     {
         Total += bytes;

@@ -57,9 +57,10 @@ internal sealed class ServerState
 
     public InteractiveSession CreateSession(int id, SessionRequest request, string? owner, long size)
     {
-        CheckRoom(size + EntrySize);
+        var held = EntrySize + HeldBytes.OfText(size);
+        CheckRoom(held);
         var session = new InteractiveSession(id, request, Options, Events, Scripts) { Owner = owner, ProxyUser = request.ProxyUser, Held = new HeldBytes(_held) };
-        session.Held.Add(size + EntrySize);
+        session.Held.Add(held);
         Sessions.Add(session);
         CountProcess(session);
         return session;
@@ -68,9 +69,10 @@ internal sealed class ServerState
     /// <summary>Stores the batch before it is launched: what is refused from here on stays behind.</summary>
     public BatchSession RegisterBatch(int id, BatchRequest request, string? owner, long size)
     {
-        CheckRoom(size + EntrySize);
+        var held = EntrySize + HeldBytes.OfText(size);
+        CheckRoom(held);
         var batch = new BatchSession(id, request, Options, Events) { Owner = owner, ProxyUser = request.ProxyUser, Held = new HeldBytes(_held) };
-        batch.Held.Add(size + EntrySize);
+        batch.Held.Add(held);
         Batches.Add(batch);
         return batch;
     }

@@ -19,8 +19,8 @@ internal sealed class Statement(int id, string code, string kind)
     /// <summary>The bytes that code and output take in an RPC message.</summary>
     public long Size => Encoding.UTF8.GetByteCount(Code) + (Output is null ? 0L : Encoding.UTF8.GetByteCount(Output));
 
-    /// <summary>What it takes of the memory, more or less.</summary>
-    public long Held => 128 + Code.Length + (Output?.Length ?? 0L);
+    /// <summary>What it holds that clients have sent or had made. What a script gives is the test's own.</summary>
+    public long Held { get; set; } = 128 + HeldBytes.OfText(code.Length);
 
     public long Started { get; set; }
 

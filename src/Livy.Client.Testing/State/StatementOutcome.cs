@@ -6,6 +6,9 @@ internal sealed record StatementOutcome
     /// <summary>The output as JSON text, <c>execution_count</c> included.</summary>
     public required string Output { get; init; }
 
+    /// <summary>Whether an interpreter has made it of what a client sent.</summary>
+    public bool IsInterpreted { get; init; }
+
     /// <summary>How long it runs; null for the default.</summary>
     public TimeSpan? Duration { get; init; }
 

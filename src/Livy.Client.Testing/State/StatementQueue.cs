@@ -15,14 +15,17 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
     /// <summary>How long the session looks idle between the hidden <c>setJobGroup</c> and the code itself.</summary>
     private static readonly TimeSpan FlickerTime = TimeSpan.FromMilliseconds(5);
 
+    /// <summary><c>livy.rsc.sql.num-rows</c> of a real server.</summary>
+    private const int DefaultRows = 1_000;
+
     /// <summary>A few words of code can print very much; scripts may print what they like.</summary>
     private const int LongestInterpreted = 1 << 18;
 
     private readonly EntryEvents _events = session.Events;
     private readonly List<Statement> _retained = [];
     private readonly Queue<Statement> _waiting = new();
-    private readonly SessionInterpreters _interpreters = new();
-    private readonly int _retention = (int)SessionConf.Number(session.Request, "livy.rsc.retained-statements", options.RetainedStatements);
+    private readonly SessionInterpreters _interpreters = new(SessionConf.Count(session.Request, "livy.rsc.sql.num-rows", DefaultRows));
+    private readonly int _retention = SessionConf.Count(session.Request, "livy.rsc.retained-statements", options.RetainedStatements);
     private readonly TimeSpan _cancelTimeout = SessionConf.Time(session.Request, "livy.rsc.job-cancel.timeout", options.JobCancelTimeout);
     private Statement? _running;
     private ScheduledEvent? _dispatch;
@@ -169,7 +172,7 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
 
     private StatementOutcome Interpret(StatementContext context)
     {
-        var outcome = _interpreters.Run(context);
+        var outcome = _interpreters.Run(context) with { IsInterpreted = true };
         return outcome.Output.Length <= LongestInterpreted ? outcome
             : outcome with { Output = Outputs.Error(context.Id, "FakeLivy", $"An output of {outcome.Output.Length} characters is beyond the built-in interpreters. Add a script: livy.OnStatement(...).Returns(...).") };
     }
@@ -188,7 +191,12 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
 
         statement.State = statement.State is StatementStates.Running ? StatementStates.Available : StatementStates.Cancelled;
         statement.Output = output;
-        session.Held.Add(_retained.Contains(statement) ? output.Length : 0);
+        if (outcome.IsInterpreted && _retained.Contains(statement))
+        {
+            statement.Held += HeldBytes.OfText(output.Length);
+            session.Held.Add(HeldBytes.OfText(output.Length));
+        }
+
         Stamp(statement);
         if (outcome.BreaksInterpreter)
         {
