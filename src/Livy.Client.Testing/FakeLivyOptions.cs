@@ -63,7 +63,7 @@ public sealed class FakeLivyOptions
 
     /// <summary>
     /// How many bytes clients may make this server hold, so that nothing they send ends the process it runs in: in sessions, batches, statements and jobs together, where a character takes two; in request bodies
-    /// other than uploads, packed or not; in the journal; three times as much in answers that nobody reads. What goes beyond in the state or in one body is answered with 413, an answer without room is a 503.
+    /// other than uploads, packed or not; in the journal; twice as much in answers that nobody reads. What goes beyond in the state or in one body is answered with 413, an answer without room is a 503.
     /// Set before the first request. Default: 16 MiB.
     /// </summary>
     public long MemoryLimit { get; set => field = Count(value); } = 16_777_216;

@@ -22,7 +22,7 @@ internal static class Garbage
         }
     }
 
-    /// <param name="bytes">What it took to write an answer, before others are written.</param>
+    /// <param name="bytes">What it took to write an answer or to interpret a statement, before the next one.</param>
     public static void Leave(long bytes)
     {
         if (IsTooMuch(bytes))

@@ -13,7 +13,7 @@ internal sealed class TrafficBudget(FakeLivyOptions options) : IDisposable
 
     private readonly ConcurrencyLimiter _bodies = Limiter(options.MemoryLimit, int.MaxValue);
     private readonly ConcurrencyLimiter _uploads = Limiter(RequestLimits.Upload(options), int.MaxValue);
-    private readonly ConcurrencyLimiter _answers = Limiter(options.MemoryLimit, 2 * Units(options.MemoryLimit));
+    private readonly ConcurrencyLimiter _answers = Limiter(options.MemoryLimit, Units(options.MemoryLimit));
     private readonly int _most = Units(options.MemoryLimit);
     private readonly int _mostOfUploads = Units(RequestLimits.Upload(options));
 

@@ -172,7 +172,9 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
 
     private StatementOutcome Interpret(StatementContext context)
     {
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
         var outcome = _interpreters.Run(context) with { IsInterpreted = true };
+        Garbage.Leave(GC.GetAllocatedBytesForCurrentThread() - allocated);
         return outcome.Output.Length <= LongestInterpreted ? outcome
             : outcome with { Output = Outputs.Error(context.Id, "FakeLivy", $"An output of {outcome.Output.Length} characters is beyond the built-in interpreters. Add a script: livy.OnStatement(...).Returns(...).") };
     }

@@ -28,8 +28,8 @@ internal static class AimedAttacks
         Late("a gzip body of 2 GiB of brackets", () => Post("", "/sessions", Bomb('['), "Content-Encoding: gzip\r\n")),
         Late("100 gzip bodies of 2 GiB at once", () => Many("", 100, Post("", "/sessions", Bomb('a'), "Content-Encoding: gzip\r\n"))),
         Late("50,000 parts", () => Post("", "/sessions/target/upload-jar", Text(string.Concat(Enumerable.Repeat("--B\r\nContent-Disposition: form-data; name=\"jar\"; filename=\"a\"\r\n\r\nx\r\n", 50_000)) + "--B--\r\n"), "Content-Type: multipart/form-data; boundary=B\r\n")),
-        Late("a form of 10 MB", () => Post("", "/sessions", Text(new string('a', 10_000_000)), "Content-Type: application/x-www-form-urlencoded\r\n")),
-        Late("a text of 30 MB", () => Post("", "/sessions", Text("{\"name\":\"" + new string('a', 30_000_000) + "\"}"))),
+        Late("a form of 10 MB", () => Post("", "/sessions", Long("", 10_000_000, ""), "Content-Type: application/x-www-form-urlencoded\r\n")),
+        Late("a text of 30 MB", () => Post("", "/sessions", Long("{\"name\":\"", 30_000_000, "\"}"))),
         Endless("headers without end", "GET /version HTTP/1.1\r\nHost: x\r\n", "a: bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\r\n"),
         Endless("one header without end", "GET /version HTTP/1.1\r\nHost: x\r\na: ", "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"),
         Endless("a target without end", "GET /", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
@@ -47,6 +47,15 @@ internal static class AimedAttacks
     ];
 
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static byte[] Long(string start, int length, string end)
+    {
+        var body = new byte[start.Length + length + end.Length];
+        body.AsSpan().Fill((byte)'a');
+        Text(start).CopyTo(body, 0);
+        Text(end).CopyTo(body, start.Length + length);
+        return body;
+    }
 
     /// <summary>Makes what it sends only when it is sent: all together would be too much to hold.</summary>
     private static AimedAttack Late(string name, Func<AimedAttack> make) => new(name, (url, token) => make().RunAsync(url, token));
