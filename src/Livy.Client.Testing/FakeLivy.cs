@@ -17,6 +17,7 @@ public sealed class FakeLivy : IDisposable
     private readonly RequestJournal _journal;
     private readonly StateEngine _engine;
     private readonly Authenticator _authenticator;
+    private ReplayTable? _replay;
 
     /// <summary>A fresh server without sessions.</summary>
     /// <param name="options">Its settings; they may be changed later. Default: those of a Livy 0.9.0.</param>
@@ -166,6 +167,25 @@ public sealed class FakeLivy : IDisposable
         return _stubs.Add(stub);
     }
 
+    /// <summary>
+    /// Answers from a recording from now on, in place of the state machine: by method, target and body, in the order recorded; <see cref="Restart"/> begins it again.
+    /// Stubs and faults stand before it; users, the base path and the scripts play no part in it.
+    /// </summary>
+    /// <param name="recording">The recording.</param>
+    /// <param name="fallback">What becomes of a request to which it has no answer. Default: it fails.</param>
+    public void Replay(LivyRecording recording, ReplayFallback fallback = ReplayFallback.Fail)
+    {
+        ArgumentNullException.ThrowIfNull(recording);
+        _replay = new ReplayTable(recording, fallback);
+    }
+
+    /// <inheritdoc cref="Replay(LivyRecording, ReplayFallback)"/>
+    /// <param name="path">The file of the recording.</param>
+    /// <param name="fallback">What becomes of a request to which it has no answer. Default: it fails.</param>
+    /// <exception cref="LivyRecordingException">A line of the recording cannot be read.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public void Replay(string path, ReplayFallback fallback = ReplayFallback.Fail) => Replay(LivyRecording.Load(path), fallback);
+
     /// <summary>Removes all stubs and forgets the requests so far; sessions, batches and scripts stay.</summary>
     public void ClearStubsAndRequests()
     {
@@ -189,6 +209,7 @@ public sealed class FakeLivy : IDisposable
     /// <summary>Restarts the server with recovery off: sessions, batches and names are gone, ids start at 0 again, connected clients are dropped. Scripts stay.</summary>
     public void Restart()
     {
+        _replay?.Rewind();
         _authenticator.Renew();
         _engine.Restart();
     }
@@ -262,6 +283,11 @@ public sealed class FakeLivy : IDisposable
 
     private async Task<FakeLivyResponse> ServeAsync(FakeLivyRequest request, CancellationToken cancellationToken)
     {
+        if (_replay?.Answer(request) is { } recorded)
+        {
+            return recorded;
+        }
+
         List<KeyValuePair<string, string>> greeting = [];
         FakeLivyResponse response;
         try
