@@ -9,7 +9,6 @@ namespace Livy.Client.Testing;
 internal sealed partial class Scope(Dialect dialect, SparkApplication spark)
 {
     private const int MostForeign = 10_000;
-    private const long MostHeld = 16 << 20;
     private const int CostOfName = 200;
 
     /// <summary>These stay what they are, whoever mentions them.</summary>
@@ -38,8 +37,10 @@ internal sealed partial class Scope(Dialect dialect, SparkApplication spark)
         set
         {
             var size = CostOfName + spark.Weigh(value);
-            _held += size - _variables.GetValueOrDefault(name).Size;
-            _variables[name] = _held < MostHeld ? (value, size) : throw new BeyondFakeException();
+            var held = _held + size - _variables.GetValueOrDefault(name).Size;
+            BeyondFakeException.ThrowIf(held > SparkApplication.MostHeld);
+            _held = held;
+            _variables[name] = (value, size);
             _foreign.Remove(name);
         }
     }
@@ -77,6 +78,7 @@ internal sealed partial class Scope(Dialect dialect, SparkApplication spark)
         {
             _isFlooded = true;
             _variables.Clear();
+            _held = 0;
             return;
         }
 

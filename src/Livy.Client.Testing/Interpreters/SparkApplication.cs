@@ -10,6 +10,9 @@ internal sealed class SparkApplication(int sessionId, string? name)
     public const string User = "livy";
     public const string WebUrl = "http://livyhost:4040";
 
+    /// <summary>What the variables of one interpreter, and all views, may hold between statements: a session is one of many.</summary>
+    public const long MostHeld = 1 << 18;
+
     private const long Allowance = 16 << 20;
     private const int LongestRead = 100_000;
     private const int MostViews = 1000;
@@ -27,7 +30,7 @@ internal sealed class SparkApplication(int sessionId, string? name)
 
     public void AddView(string view, Dataset data)
     {
-        BeyondFakeException.ThrowIf(_views.Count >= MostViews || data.Weight + _views.Values.Sum(other => other.Weight) > Allowance / 2);
+        BeyondFakeException.ThrowIf(_views.Count >= MostViews || data.Weight + _views.Values.Sum(other => other.Weight) > MostHeld);
         _views[view.ToLowerInvariant()] = data with { Kind = DatasetKind.Frame };
     }
 

@@ -40,6 +40,7 @@ internal static class AimedAttacks
         Many("200 bodies of 10 MB that stand still", 200, new AimedAttack("", StandStillAsync)),
         new AimedAttack("1,000 statements of 1 MB", (url, token) => RepeatAsync(1_000, number => Post("", "/sessions/target/statements", Text($"{{\"code\":\"'{number}{new string('a', Mebibyte)}'\"}}")), url, token)),
         new AimedAttack("1,000 variables of 1 MB", (url, token) => RepeatAsync(1_000, number => Post("", "/sessions/target/statements", Text($"{{\"code\":\"x{number} = 'a' * {Mebibyte}\"}}")), url, token)),
+        new AimedAttack("90 sessions with 100 variables of 100 kB", HoardVariablesAsync),
         new AimedAttack("5,000 names of 100 kB", (url, token) => RepeatAsync(5_000, number => Post("", "/batches", Text($"{{\"file\":\"hdfs:///a.jar\",\"name\":\"n{number}{new string('a', 100_000)}\"}}")), url, token)),
         Many("500 readers of long pages who do not read", 500, new AimedAttack("", NotReadingAsync)),
         .. ((string[])["../../../../escaped.jar", "/tmp/escaped.jar", "..\\..\\escaped.jar", "escaped.jar", "%2e%2e%2fescaped.jar"]).Select(file => Post(
@@ -103,6 +104,12 @@ internal static class AimedAttacks
         }
 
         return string.Join(", ", lines.Select(line => $"{line.Value} × {line.Key}"));
+    }
+
+    private static async Task<string> HoardVariablesAsync(Uri url, CancellationToken cancellationToken)
+    {
+        await RepeatAsync(90, number => Post("", "/sessions", Text($"{{\"kind\":\"pyspark\",\"name\":\"hoard{number}\"}}")), url, cancellationToken);
+        return await RepeatAsync(9_000, number => Post("", $"/sessions/hoard{number % 90}/statements", Text($"{{\"code\":\"x{number} = 'a' * 100000\"}}")), url, cancellationToken);
     }
 
     private static async Task<string> StandStillAsync(Uri url, CancellationToken cancellationToken)
