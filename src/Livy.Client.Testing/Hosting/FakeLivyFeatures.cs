@@ -6,6 +6,8 @@ namespace Livy.Client.Testing;
 /// <summary>Requests and answers of a <see cref="FakeLivy"/> as Kestrel hands them over, for a host of your own: <c>HttpContext.Features</c> is such a collection.</summary>
 public static class FakeLivyFeatures
 {
+    private const int Slice = 1 << 16;
+
     /// <summary>Reads a request as it came: the raw target, no header added. Of a body that is longer than Livy takes nothing is kept, and Livy answers so.</summary>
     /// <param name="features">The features of the request.</param>
     /// <param name="options">Those of the Livy that the request is for: they say how long a body may be.</param>
@@ -60,9 +62,10 @@ public static class FakeLivyFeatures
         var body = features.GetRequiredFeature<IHttpResponseBodyFeature>();
         if (response.TruncatedTo is not { } length)
         {
-            if (!response.Body.IsEmpty)
+            // In slices: Kestrel takes over whatever it is given at once, however slowly it is read.
+            for (var rest = response.Body; !rest.IsEmpty; rest = rest[Math.Min(Slice, rest.Length)..])
             {
-                await body.Stream.WriteAsync(response.Body, cancellationToken).ConfigureAwait(false);
+                await body.Stream.WriteAsync(rest[..Math.Min(Slice, rest.Length)], cancellationToken).ConfigureAwait(false);
             }
 
             await body.CompleteAsync().ConfigureAwait(false);
