@@ -116,4 +116,34 @@ public sealed class LifeCycleTests : IDisposable
         await Should.ThrowAsync<OperationCanceledException>(() => _clock.RunUntilAsync(list));
         (await _client.GetAsync("/sessions/0/state", CancellationToken.None)).Body.ShouldBe("""{"id":0,"state":"dead"}""");
     }
+
+    [Fact]
+    public async Task SessionAndBatch_WithALongLog_ShowItsLastTenLines()
+    {
+        string[] lines = [.. Enumerable.Range(0, 30).Select(number => $"line {number}")];
+        _livy.OnSession().FailsToStart(lines);
+        _livy.OnBatch().Logs(lines).Dies();
+        await _client.PostAsync("/sessions", "{}");
+        await _client.PostAsync("/batches", """{"file": "hdfs:///a.jar"}""");
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        var session = await _client.GetAsync("/sessions/0");
+        var batch = await _client.GetAsync("/batches/0");
+
+        session.Json["log"]!.AsArray().Select(line => line!.ToString()).ShouldBe(lines[20..]);
+        batch.Json["log"]!.AsArray().Select(line => line!.ToString()).ShouldBe([.. lines[21..], "\nstderr: "]);
+    }
+
+    [Fact]
+    public async Task Log_LongerThanItsCache_KeepsTheNewestLines()
+    {
+        _livy.Options.CacheLogSize = 5;
+        _livy.OnSession().FailsToStart([.. Enumerable.Range(0, 30).Select(number => $"line {number}")]);
+        await _client.PostAsync("/sessions", "{}");
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        var log = await _client.GetAsync("/sessions/0/log");
+
+        log.Json["log"]!.AsArray().Select(line => line!.ToString()).ShouldBe(["stdout: ", "\nstderr: ", "line 25", "line 26", "line 27", "line 28", "line 29"]);
+    }
 }
