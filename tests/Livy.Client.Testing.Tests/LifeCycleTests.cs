@@ -146,4 +146,22 @@ public sealed class LifeCycleTests : IDisposable
 
         log.Json["log"]!.AsArray().Select(line => line!.ToString()).ShouldBe(["stdout: ", "\nstderr: ", "line 25", "line 26", "line 27", "line 28", "line 29"]);
     }
+
+    [Theory]
+    [InlineData("", 52, 100)]
+    [InlineData("?size=10", 142, 10)]
+    [InlineData("?from=3", 3, 100)]
+    [InlineData("?from=3&size=2", 3, 2)]
+    [InlineData("?size=-1", 0, 152)]
+    [InlineData("?from=150", 150, 2)]
+    public async Task Log_Page_IsTheTailUnlessItsStartIsGiven(string query, int from, int count)
+    {
+        _livy.OnSession().FailsToStart([.. Enumerable.Range(0, 150).Select(number => $"line {number}")]);
+        await _client.PostAsync("/sessions", "{}");
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        var log = await _client.GetAsync("/sessions/0/log" + query);
+
+        ((int)log.Json["from"]!, (int)log.Json["total"]!, log.Json["log"]!.AsArray().Count).ShouldBe((from, 152, count));
+    }
 }
