@@ -71,6 +71,20 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public async Task Throttle_ManyTimes_AsksForOneSecondToTheMost()
+    {
+        _livy.Faults.Throttle = 1;
+        _livy.Faults.RetryAfter = TimeSpan.FromSeconds(3);
+        HashSet<string> seconds = new(StringComparer.Ordinal);
+        for (var request = 0; request < 100; request++)
+        {
+            seconds.Add((await _client.GetAsync("/version")).Header("Retry-After")!);
+        }
+
+        seconds.Order(StringComparer.Ordinal).ShouldBe(["1", "2", "3"]);
+    }
+
+    [Fact]
     public async Task Throttle_Always_AsksToWait()
     {
         _livy.Faults.Throttle = 1;

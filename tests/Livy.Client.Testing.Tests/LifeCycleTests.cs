@@ -164,4 +164,21 @@ public sealed class LifeCycleTests : IDisposable
 
         ((int)log.Json["from"]!, (int)log.Json["total"]!, log.Json["log"]!.AsArray().Count).ShouldBe((from, 152, count));
     }
+
+    [Theory]
+    [InlineData("?from=-2&size=3", 1)]
+    [InlineData("?from=1", 2)]
+    [InlineData("?from=1&size=1", 1)]
+    [InlineData("?from=5", 0)]
+    public async Task List_Page_IsCutAsScalaCutsASlice(string query, int count)
+    {
+        for (var session = 0; session < 3; session++)
+        {
+            await _client.PostAsync("/sessions", "{}");
+        }
+
+        var page = await _client.GetAsync("/sessions" + query);
+
+        page.Json["sessions"]!.AsArray().Count.ShouldBe(count);
+    }
 }
