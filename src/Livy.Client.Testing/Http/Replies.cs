@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Livy.Client.Testing;
@@ -62,14 +63,31 @@ internal static class Replies
         return new FakeLivyResponse { Status = 501, Reason = Reasons.Of(501), Headers = [new("Content-Type", PlainType)], Body = body, IsNotEmulated = true };
     }
 
+    /// <summary>A recording has no answer, or not the whole of it; hosts send it as it is.</summary>
+    public static FakeLivyResponse NotRecorded(string why) => Plain(501, why, isNotEmulated: true);
+
     /// <summary>Others have asked for much and do not read it.</summary>
-    public static FakeLivyResponse NoRoom()
-    {
-        var body = Encoding.UTF8.GetBytes($"FakeLivy has no room for this answer beside those that wait for their readers; see {nameof(FakeLivyOptions)}.{nameof(FakeLivyOptions.MemoryLimit)}.");
-        return new FakeLivyResponse { Status = 503, Reason = Reasons.Of(503), Headers = [new("Content-Type", PlainType), new("Content-Length", $"{body.Length}"), new("Retry-After", "1")], Body = body };
-    }
+    public static FakeLivyResponse NoRoom() => Plain(
+        503,
+        $"FakeLivy has no room for this answer beside those that wait for their readers; see {nameof(FakeLivyOptions)}.{nameof(FakeLivyOptions.MemoryLimit)}.",
+        isNotEmulated: false,
+        new KeyValuePair<string, string>("Retry-After", "1"));
 
     /// <inheritdoc cref="JettyPages.Refused"/>
     public static FakeLivyResponse JettyError(Exchange exchange, int status, string message, params ReadOnlySpan<KeyValuePair<string, string>> headers) =>
         JettyPages.Refused(exchange, status, message, headers);
+
+    /// <summary>A word of the fake's own that passes no <see cref="BackDoor"/>, so that it brings its length along.</summary>
+    private static FakeLivyResponse Plain(int status, string text, bool isNotEmulated, params ReadOnlySpan<KeyValuePair<string, string>> headers)
+    {
+        var body = Encoding.UTF8.GetBytes(text);
+        return new FakeLivyResponse
+        {
+            Status = status,
+            Reason = Reasons.Of(status),
+            Headers = [new("Content-Type", PlainType), new("Content-Length", body.Length.ToString(CultureInfo.InvariantCulture)), .. headers],
+            Body = body,
+            IsNotEmulated = isNotEmulated,
+        };
+    }
 }

@@ -124,7 +124,7 @@ internal sealed class ReplayTable
 
         if (response.IsBodyLeftOut)
         {
-            return NotEmulated($"The answer in line {exchange.Line} of {_recording.Path} was too long, or packed in a way, that its body was not recorded.");
+            return Replies.NotRecorded($"The answer in line {exchange.Line} of {_recording.Path} was too long, or packed in a way, that its body was not recorded.");
         }
 
         var body = exchange.Text is { } text && Current(text, request) is var current && !ReferenceEquals(current, text) ? Encoding.UTF8.GetBytes(current) : exchange.Body;
@@ -172,17 +172,8 @@ internal sealed class ReplayTable
             .OrderByDescending(at => _keys[at].Likeness(key))
             .Take(NearestShown)
             .Select(at => $"\n  line {_recording.Exchanges[at].Line}{(_isUsed[at] ? ", used already" : "")}: {Short(_keys[at].Text)}");
-        return NotEmulated($"The recording {_recording.Path} has no answer to\n  {Short(key.Text)}\nNearest to it are{string.Concat(nearest)}\n");
+        return Replies.NotRecorded($"The recording {_recording.Path} has no answer to\n  {Short(key.Text)}\nNearest to it are{string.Concat(nearest)}\n");
     }
-
-    private static FakeLivyResponse NotEmulated(string text) => new()
-    {
-        Status = 501,
-        Reason = Reasons.Of(501),
-        Headers = [new("Content-Type", "text/plain;charset=utf-8"), new("Content-Length", Encoding.UTF8.GetByteCount(text).ToString(CultureInfo.InvariantCulture))],
-        Body = Encoding.UTF8.GetBytes(text),
-        IsNotEmulated = true,
-    };
 
     private static string Short(string text) => (text.Length <= LongestShown ? text : text[..LongestShown] + "…").Replace('\n', ' ');
 }

@@ -133,6 +133,8 @@ internal static class AimedAttacks
     {
         using var connection = await RawConnection.OpenAsync(url, cancellationToken);
         await connection.SendAsync(Text("GET /sessions/target/statements HTTP/1.1\r\nHost: x\r\n\r\nGET /batches HTTP/1.1\r\nHost: x\r\n\r\n"), cancellationToken);
+
+        // Real time: meanwhile the server makes both pages and is left with them.
         await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, cancellationToken);
         return await connection.ReadFirstLineAsync(cancellationToken);
     }
