@@ -87,7 +87,7 @@ internal sealed class ResilientCallPolicy : CallPolicy
         }
 
         var said = last is null ? string.Empty : $" Before that: {last.Message}";
-        return LivyConnectionException.Unanswered($"{route.Method.Method} {route.Template} got no answer within {limit.Timeout.TotalSeconds:0.###} s.{said}", limit);
+        return LivyConnectionException.Unanswered($"{route.Method.Method} {route.Template} got no answer within {limit.Timeout.TotalSeconds:0.###} s.{said}", route.Repeatable, limit);
     }
 
     private static int IndexOf(TimeoutClass timeoutClass, bool repeatable) => ((int)timeoutClass * 2) + (repeatable ? 1 : 0);
@@ -129,7 +129,7 @@ internal sealed class ResilientCallPolicy : CallPolicy
     };
 
     private static ValueTask<bool> HandlePassing(RetryPredicateArguments<object> attempt) =>
-        ValueTask.FromResult(attempt.Outcome.Exception is LivyException { IsTransient: true } or TimeoutRejectedException);
+        ValueTask.FromResult(attempt.Outcome.Exception is LivyException { MayPass: true } or TimeoutRejectedException);
 
     /// <summary>What certainly never left this machine can be sent again, even a create.</summary>
     private static ValueTask<bool> HandleUnsent(RetryPredicateArguments<object> attempt) =>

@@ -26,7 +26,7 @@ public sealed class LivyBatches
     /// </summary>
     /// <exception cref="ArgumentException">The spec has a value that no server takes. Nothing was sent.</exception>
     /// <exception cref="LivyApiException">The server refused it; <see cref="LivyErrorCode.TooManySessions"/> passes.</exception>
-    /// <exception cref="LivyConnectionException">There was no answer; see <see cref="LivyConnectionException.MayHaveReachedServer"/>.</exception>
+    /// <exception cref="LivyConnectionException">There was no answer; see <see cref="LivyException.MayHaveReachedServer"/>.</exception>
     public async Task<LivyBatch> SubmitAsync(BatchSpec spec, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(spec);

@@ -79,6 +79,14 @@ internal static class ErrorClassifier
         };
     }
 
+    /// <summary>
+    /// Whether a submission that was answered so may have been carried out all the same: the answer is of something between client and server, or none of Livy's. What Livy refuses in its own words, and what a
+    /// filter or gateway refuses to let through (401, 403, 429, a redirect), was not.
+    /// </summary>
+    public static bool LeavesOpen(LivyErrorCode code, Verdict verdict) =>
+        code == LivyErrorCode.Unavailable || (code == LivyErrorCode.ServerError && verdict is Verdict.Transient)
+        || code == LivyErrorCode.UnexpectedContent || code == LivyErrorCode.AnswerTooLarge || code == LivyErrorCode.Unknown;
+
     private static bool NamesAnException(string message) =>
         message.Contains("Exception", StringComparison.Ordinal) || message.Contains("Error:", StringComparison.Ordinal);
 }

@@ -42,7 +42,9 @@ public sealed class LivyApiException : LivyException
     public TimeSpan? RetryAfter { get; }
 
     /// <inheritdoc/>
-    public override bool IsTransient => Verdict is Verdict.Transient or Verdict.StillStarting;
+    public override bool IsTransient => MayPass && !MayHaveReachedServer;
+
+    internal override bool MayPass => Verdict is Verdict.Transient or Verdict.StillStarting;
 
     internal Verdict Verdict { get; }
 

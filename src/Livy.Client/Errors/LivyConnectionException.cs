@@ -13,18 +13,18 @@ public sealed class LivyConnectionException : LivyException
         MayHaveReachedServer = mayHaveReachedServer;
     }
 
-    /// <summary>
-    /// Whether the request may have been carried out although its answer is missing. <see langword="false"/> only where it certainly was not: the name was not resolved,
-    /// the connection was refused, or the TLS handshake failed. A create that may have reached the server is never sent again by this client.
-    /// </summary>
-    public bool MayHaveReachedServer { get; }
-
     /// <inheritdoc/>
-    public override bool IsTransient => true;
+    public override bool IsTransient => IsRepeatable || !MayHaveReachedServer;
+
+    internal override bool MayPass => true;
+
+    /// <summary>Whether sending the request twice does the same as sending it once.</summary>
+    internal bool IsRepeatable { get; init; }
 
     /// <summary>Whether the request went out and a limit passed without an answer: it may hang at the server.</summary>
     internal bool IsUnanswered { get; private init; }
 
     /// <summary>No answer came within a limit, of this client or of a given <see cref="HttpClient"/>.</summary>
-    internal static LivyConnectionException Unanswered(string message, Exception cause) => new(message, mayHaveReachedServer: true, cause) { IsUnanswered = true };
+    internal static LivyConnectionException Unanswered(string message, bool isRepeatable, Exception cause) =>
+        new(message, mayHaveReachedServer: true, cause) { IsUnanswered = true, IsRepeatable = isRepeatable };
 }

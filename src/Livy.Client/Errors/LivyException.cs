@@ -4,19 +4,56 @@ namespace Livy.Client;
 /// <remarks><see cref="Exception.Message"/> is one line that names the cause. What the server and Spark said besides, such as tracebacks and the end of a log, are properties, and stand in <see cref="ToString"/>.</remarks>
 public abstract class LivyException : Exception
 {
+    private LivyCandidate? _candidate;
+    private bool _mayHaveReachedServer;
+
     private protected LivyException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }
 
-    /// <summary>Whether the same call may well succeed later, with nothing changed by the caller. It says nothing of whether a repeated call would do the work twice.</summary>
+    /// <summary>
+    /// Whether the same call may be made again: it may well succeed later, with nothing changed by the caller, and nothing is done twice by it. Never true after something that may have run
+    /// (<see cref="MayHaveReachedServer"/>), unless doing it twice is the same as doing it once.
+    /// </summary>
     public virtual bool IsTransient => false;
+
+    /// <summary>
+    /// Whether what was submitted may have been carried out. <see langword="false"/> only where it certainly was not: the name was not resolved, the connection was refused, the TLS handshake failed, or Livy or a
+    /// gateway refused it. What it may be is in <see cref="Candidate"/>.
+    /// </summary>
+    public bool MayHaveReachedServer
+    {
+        get => _mayHaveReachedServer;
+        init => _mayHaveReachedServer = value;
+    }
+
+    /// <summary>The session, batch or statement that the call had submitted, or may have; <see langword="null"/> if it submitted none, or nothing is known of it.</summary>
+    public LivyCandidate? Candidate
+    {
+        get => _candidate;
+        init => _candidate = value;
+    }
 
     /// <summary>What the server and Spark said, a heading and lines; <see langword="null"/> for nothing.</summary>
     private protected virtual string? Details => null;
 
     /// <summary>The message, the inner exceptions and the stack, then what the server and Spark said.</summary>
     public override string ToString() => Details is { } details ? $"{base.ToString()}{Environment.NewLine}{details}" : base.ToString();
+
+    /// <summary>Whether the same request may succeed later; whether it may be sent again is another question.</summary>
+    internal virtual bool MayPass => IsTransient;
+
+    /// <summary>The id of what an answer that could not be read said it had created (<c>Location</c>); <see langword="default"/> for none.</summary>
+    internal LivyId CreatedId { get; init; }
+
+    /// <summary>Says what the call that ends with this had submitted, or may have.</summary>
+    /// <param name="candidate">What it may be; the first one said stays.</param>
+    internal void Concern(LivyCandidate candidate)
+    {
+        _candidate ??= candidate;
+        _mayHaveReachedServer = true;
+    }
 
     /// <summary>A heading and its lines for <see cref="ToString"/>, or <see langword="null"/> if there are none.</summary>
     private protected static string? Section(string heading, IReadOnlyCollection<string> lines) =>

@@ -32,7 +32,7 @@ public sealed class LivyTimeoutException : LivyException
     public IReadOnlyList<string> LogTail { get; }
 
     /// <inheritdoc/>
-    public override bool IsTransient => true;
+    public override bool IsTransient => !MayHaveReachedServer;
 
     private protected override string? Details => Section("The end of its log:", LogTail);
 }

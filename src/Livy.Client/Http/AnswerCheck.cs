@@ -32,7 +32,10 @@ internal sealed class AnswerCheck(RequestWording wording, TimeProvider time, ILo
         }
 
         LogMessages.Refused(logger, route.Name, (int)response.StatusCode, code.Value);
-        throw new LivyApiException(Explain(request, response, code, serverMessage), response.StatusCode, code, verdict, serverMessage, RetryAfterOf(response));
+        throw new LivyApiException(Explain(request, response, code, serverMessage), response.StatusCode, code, verdict, serverMessage, RetryAfterOf(response))
+        {
+            MayHaveReachedServer = !route.Repeatable && ErrorClassifier.LeavesOpen(code, verdict),
+        };
     }
 
     private void ThrowUnlessContentFits(LivyRoute route, HttpRequestMessage request, HttpResponseMessage response)
@@ -40,7 +43,7 @@ internal sealed class AnswerCheck(RequestWording wording, TimeProvider time, ILo
         // An empty body of another status fails as JSON.
         if (route.HasResult && response.StatusCode is HttpStatusCode.NoContent)
         {
-            throw Unexpected(request, response, "no content, although the route has a result");
+            throw Unexpected(route, request, response, "no content, although the route has a result");
         }
 
         if (IsPlainlyJson(response.Content.Headers))
@@ -51,16 +54,20 @@ internal sealed class AnswerCheck(RequestWording wording, TimeProvider time, ILo
         var mediaType = response.Content.Headers.ContentType?.MediaType;
         if (!IsJson(mediaType) && (mediaType is not null || route.HasResult))
         {
-            throw Unexpected(request, response, $"{mediaType ?? "no content type"} instead of JSON");
+            throw Unexpected(route, request, response, $"{mediaType ?? "no content type"} instead of JSON");
         }
     }
 
-    private LivyApiException Unexpected(HttpRequestMessage request, HttpResponseMessage response, string what) => new(
+    private LivyApiException Unexpected(LivyRoute route, HttpRequestMessage request, HttpResponseMessage response, string what) => new(
         $"{wording.Describe(request)} was answered with {(int)response.StatusCode} and {OneLine.Of(what)}: is {wording.Endpoint} Livy, or a login page before it?",
         response.StatusCode,
         LivyErrorCode.UnexpectedContent,
         Verdict.Permanent,
-        string.Empty);
+        string.Empty)
+    {
+        MayHaveReachedServer = !route.Repeatable,
+        CreatedId = CreatedLocation.Of(response)?.Id ?? default,
+    };
 
     private TimeSpan? RetryAfterOf(HttpResponseMessage response)
     {

@@ -42,7 +42,7 @@ internal static class LivyConnections
     public static (ILivyApi Api, HttpClient Client) Connect(HttpMessageHandler connections, bool disposesConnections, LivyClientOptions options, ILogger logger)
     {
         var wording = new RequestWording(options.Endpoint!);
-        var faults = new FaultTranslator(wording);
+        var faults = new FaultTranslator(wording, connections is SocketsHttpHandler);
         var handler = new LivyHandler(connections, options, wording, faults, logger);
         var client = new HttpClient(handler, disposesConnections) { BaseAddress = options.Endpoint, Timeout = Timeout.InfiniteTimeSpan };
         AddHeaders(client.DefaultRequestHeaders);
@@ -69,6 +69,6 @@ internal static class LivyConnections
         TransportExceptionFactory = static (_, error, _) => error,
 
         // Refit itself lets a cancel of the caller's through.
-        DeserializationExceptionFactory = (response, error) => new ValueTask<Exception?>(faults.Translate(error, response.RequestMessage!, response.StatusCode, CancellationToken.None)),
+        DeserializationExceptionFactory = (response, error) => new ValueTask<Exception?>(faults.Translate(error, response.RequestMessage!, response, CancellationToken.None)),
     };
 }

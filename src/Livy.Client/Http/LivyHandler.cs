@@ -51,8 +51,8 @@ internal sealed class LivyHandler : DelegatingHandler
         {
             span?.SetStatus(ActivityStatusCode.Error, error.GetType().Name);
             span?.Dispose();
+            var translated = _faults.Translate(error, request, response, cancellationToken);
             response?.Dispose();
-            var translated = _faults.Translate(error, request, response?.StatusCode, cancellationToken);
             if (ReferenceEquals(translated, error))
             {
                 throw;
@@ -72,7 +72,7 @@ internal sealed class LivyHandler : DelegatingHandler
         }
         catch (OperationCanceledException cause) when (watch.HasExpired && !cancellationToken.IsCancellationRequested)
         {
-            throw LivyConnectionException.Unanswered($"{_wording.Describe(request)}: {watch.Explanation}", cause);
+            throw LivyConnectionException.Unanswered($"{_wording.Describe(request)}: {watch.Explanation}", route.Repeatable, cause);
         }
     }
 }

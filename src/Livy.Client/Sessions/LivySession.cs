@@ -96,7 +96,7 @@ public sealed class LivySession : IAsyncDisposable
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="ArgumentException">The session is shared and no kind is given. Nothing was sent.</exception>
     /// <exception cref="LivyApiException">The server refused it.</exception>
-    /// <exception cref="LivyConnectionException">There was no answer; see <see cref="LivyConnectionException.MayHaveReachedServer"/>.</exception>
+    /// <exception cref="LivyConnectionException">There was no answer; see <see cref="LivyException.MayHaveReachedServer"/>.</exception>
     /// <exception cref="LivySessionFailedException">The session was starting and failed, or is gone.</exception>
     public Task<LivyStatement> SubmitAsync(string code, CancellationToken cancellationToken = default) => SubmitAsync(code, kind: null, CancelBehavior.RequestCancel, cancellationToken);
 

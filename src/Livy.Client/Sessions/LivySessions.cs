@@ -36,7 +36,7 @@ public sealed class LivySessions
     /// <exception cref="ArgumentException">The spec has a value that no server takes. Nothing was sent.</exception>
     /// <exception cref="NotSupportedException">The server's version lacks something that the spec asks for. Nothing was created.</exception>
     /// <exception cref="LivyApiException">The server refused the create; <see cref="LivyErrorCode.TooManySessions"/> passes.</exception>
-    /// <exception cref="LivyConnectionException">There was no answer to the create; see <see cref="LivyConnectionException.MayHaveReachedServer"/>.</exception>
+    /// <exception cref="LivyConnectionException">There was no answer to the create; see <see cref="LivyException.MayHaveReachedServer"/>.</exception>
     /// <exception cref="LivySessionFailedException">The session failed to start; has its state, the end of its log and a hint.</exception>
     /// <exception cref="LivyTimeoutException">It was not ready in time; has its id, last state and the end of its log.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; thrown at once, the message has the id.</exception>

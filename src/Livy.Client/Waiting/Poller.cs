@@ -61,7 +61,7 @@ internal sealed class Poller<T>(WaitSubject<T> subject, LivyWaitOptions options,
     /// <summary>Says how long to pause, or throws if the fault will not pass.</summary>
     private async Task<TimeSpan> AfterFaultAsync(LivyException fault, T? last, long started, CancellationToken cancellationToken)
     {
-        if (!fault.IsTransient)
+        if (!fault.MayPass)
         {
             throw await subject.ExplainAsync(fault, last, cancellationToken).ConfigureAwait(false);
         }

@@ -1,0 +1,16 @@
+namespace Livy.Client;
+
+/// <summary>The caller's token was cancelled after something was submitted.</summary>
+public sealed class LivyOperationCanceledException : OperationCanceledException
+{
+    /// <summary>Makes one; also for tests of code that handles it.</summary>
+    /// <param name="message">What happens to what was submitted, on one line.</param>
+    /// <param name="candidate">What was submitted, or may have been.</param>
+    /// <param name="innerException">The cause.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
+    public LivyOperationCanceledException(string message, LivyCandidate? candidate, Exception? innerException, CancellationToken cancellationToken)
+        : base(message, innerException, cancellationToken) => Candidate = candidate;
+
+    /// <summary>The session, batch or statement that the call had submitted, or may have; <see langword="null"/> if nothing is known of it.</summary>
+    public LivyCandidate? Candidate { get; }
+}
