@@ -89,8 +89,9 @@ public sealed class LivySessions
     {
         ArgumentNullException.ThrowIfNull(spec);
         spec.Validate();
-        var version = await _core.Features.GetVersionAsync(_calls, cancellationToken).ConfigureAwait(false);
-        var name = spec.NameFor(version, _core.Options.Submission.GenerateNames, _core.Time);
+        var generates = _core.Options.Submission.GenerateNames;
+        var version = spec.NeedsVersion(generates) ? await _core.Features.GetVersionAsync(_calls, cancellationToken).ConfigureAwait(false) : null;
+        var name = spec.NameFor(version, generates, _core.Time);
         var request = spec.ToRequest(version, name.Text);
         try
         {
