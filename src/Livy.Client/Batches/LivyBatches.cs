@@ -4,6 +4,7 @@ namespace Livy.Client;
 public sealed class LivyBatches
 {
     private readonly ClientCore _core;
+    private readonly string? _user;
     private readonly ILivyApi _calls;
     private readonly ILivyApi _polls;
 
@@ -12,6 +13,7 @@ public sealed class LivyBatches
     internal LivyBatches(ClientCore core, string? user)
     {
         _core = core;
+        _user = user;
         _calls = core.CallsFor(user);
         _polls = core.PollsFor(user);
     }
@@ -57,7 +59,11 @@ public sealed class LivyBatches
             token => SubmitAsync(spec, token),
             expired => new LivyTimeoutException($"A batch could not be submitted within {timeout}; what the server still makes of it is deleted.", timeout!.Value, innerException: expired),
             cancellationToken).ConfigureAwait(false);
-        await batch.WaitAsync(deadline, progress: null, cancellationToken).ConfigureAwait(false);
+        await WaitEnd.OfRunAsync(
+            batch.WaitAsync(deadline, progress: null, cancellationToken),
+            new LivyCandidate(batch),
+            stopped => Task.FromResult(stopped is LivyBatchFailedException ? null : WaitEnd.NotStopped),
+            cancellationToken).ConfigureAwait(false);
         return batch;
     }
 
@@ -106,7 +112,11 @@ public sealed class LivyBatches
         using var limit = new CancellationTokenSource(_core.Options.DisposeTimeout, _core.Time);
         try
         {
-            await Handle(orphan.Id, orphan).DeleteAsync(limit.Token).ConfigureAwait(false);
+            await _core.CleanupsFor(_user).DeleteBatchAsync(orphan.Id, cancellationToken: limit.Token).ConfigureAwait(false);
+        }
+        catch (LivyApiException gone) when (gone.MeansGone)
+        {
+            // Deleted by somebody else, or by an earlier attempt whose answer was lost.
         }
         catch (Exception error)
         {

@@ -22,8 +22,8 @@ public sealed class LivySessions
         _calls = core.CallsFor(user);
         _failures = new SessionFailures(polls, time, logger);
         _waits = new SessionWaits(polls, core.Engine, _failures, options.Waiting, logger);
-        _statements = new SessionStatements(_calls, polls, core.Engine, core.Creates, _failures, options.Waiting, time, logger);
-        _deletion = new SessionDeletion(_calls, options.DisposeTimeout, time, logger);
+        _statements = new SessionStatements(_calls, polls, core.CleanupsFor(user), core.Engine, core.Creates, core.Calls, _failures, options.Waiting, time, logger);
+        _deletion = new SessionDeletion(_calls, core.CleanupsFor(user), options.DisposeTimeout, time, logger);
     }
 
     /// <summary>Begins to describe a session fluently.</summary>
@@ -42,6 +42,7 @@ public sealed class LivySessions
     /// <exception cref="OperationCanceledException">The token was cancelled; thrown at once, the message has the id.</exception>
     public async Task<LivySession> StartAsync(SessionSpec spec, CancellationToken cancellationToken = default)
     {
+        using var flight = _core.Calls.Enter();
         var session = await CreateAsync(spec, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -60,6 +61,20 @@ public sealed class LivySessions
             DeleteBehind(session);
             throw new LivyTimeoutException(
                 FailureText.Compose($"{timeout.Message} It is being deleted.", Hints.For(log), log), timeout.Limit, session.Id, timeout.LastState, log, timeout);
+        }
+        catch (ObjectDisposedException disposed)
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+            throw new LivyConnectionException($"The start of session {session.Id} ended: the client was disposed. It was deleted, or the log says why not.", mayHaveReachedServer: true, disposed)
+            {
+                Candidate = new LivyCandidate(session),
+            };
+        }
+        catch (LivyException error)
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+            error.Concern(new LivyCandidate(session));
+            throw;
         }
         catch
         {

@@ -50,13 +50,14 @@ internal sealed class SessionFailures(ILivyApi polls, TimeProvider time, ILogger
 
     /// <summary>The server says in one way or another that there is no such session any more.</summary>
     /// <param name="id">The session.</param>
-    /// <param name="error">What the server said.</param>
+    /// <param name="error">What the server said, or that it did not answer.</param>
     /// <param name="statementId">The statement that was waited for, if one was.</param>
     /// <param name="lastState">The last state that was seen, if one was.</param>
     /// <param name="cancellationToken">Ends the questions.</param>
-    public async Task<LivySessionFailedException> GoneAsync(LivyId id, LivyApiException error, LivyId? statementId, SessionState? lastState, CancellationToken cancellationToken)
+    public async Task<LivySessionFailedException> GoneAsync(LivyId id, LivyException error, LivyId? statementId, SessionState? lastState, CancellationToken cancellationToken)
     {
-        var isForgotten = error.ErrorCode == LivyErrorCode.SessionNotFound;
+        var code = (error as LivyApiException)?.ErrorCode;
+        var isForgotten = code == LivyErrorCode.SessionNotFound;
         var state = isForgotten ? null : await ReadLastStateAsync(id, cancellationToken).ConfigureAwait(false);
         var log = isForgotten ? [] : await ReadLogTailAsync(id).ConfigureAwait(false);
         var what = state switch
@@ -67,7 +68,7 @@ internal sealed class SessionFailures(ILivyApi polls, TimeProvider time, ILogger
             _ => $"The server lost the driver of session {id}, although its state is {OneLine.Of(state.Value.Value)}; delete it",
         };
         var statement = statementId is { } number ? $"; what became of its statement {number} is not known" : string.Empty;
-        return new LivySessionFailedException($"{what}{statement}.", id, state ?? lastState, log, Hints.For(log), statementId is not null || error.ErrorCode == LivyErrorCode.ChannelLost, error);
+        return new LivySessionFailedException($"{what}{statement}.", id, state ?? lastState, log, Hints.For(log), statementId is not null || code == LivyErrorCode.ChannelLost, error);
     }
 
     /// <summary>The state, polled until it is final for a few seconds: the server notices a dead driver about a second late.</summary>

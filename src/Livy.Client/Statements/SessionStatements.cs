@@ -5,18 +5,23 @@ namespace Livy.Client;
 /// <summary>Submits the statements of sessions and waits for them.</summary>
 /// <param name="calls">The routes, with repeats.</param>
 /// <param name="polls">The routes, without.</param>
+/// <param name="cleanups">The routes with repeats, also while the client is being disposed.</param>
 /// <param name="engine">What waits.</param>
 /// <param name="creates">What lets a submission come to its end after its caller has left.</param>
+/// <param name="flights">The calls under way.</param>
 /// <param name="failures">Finds out what became of a session.</param>
 /// <param name="options">The times of waits.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Where messages go.</param>
 internal sealed class SessionStatements(
-    ILivyApi calls, ILivyApi polls, WaitEngine engine, CancelledCreates creates, SessionFailures failures, LivyWaitOptions options, TimeProvider time, ILogger logger)
+    ILivyApi calls, ILivyApi polls, ILivyApi cleanups, WaitEngine engine, CancelledCreates creates, CallsInFlight flights, SessionFailures failures, LivyWaitOptions options, TimeProvider time, ILogger logger)
 {
-    private readonly StatementCancellation _cancellation = new(calls, time, logger);
+    private readonly StatementCancellation _cancellation = new(cleanups, time, logger);
 
     public TimeProvider Time => time;
+
+    /// <summary>Begins a call that is made of several, and ends it when the result is disposed.</summary>
+    public CallsInFlight.Flight Enter() => flights.Enter();
 
     /// <summary>A handle by number.</summary>
     public LivyStatement Attach(LivyId sessionId, LivyId id) => new(this, sessionId, id, submitted: null);
@@ -63,8 +68,12 @@ internal sealed class SessionStatements(
     public Task CancelAsync(LivyId sessionId, LivyId id, CancellationToken cancellationToken) =>
         failures.GuardAsync(sessionId, calls.CancelStatementAsync(sessionId, id, cancellationToken: cancellationToken), cancellationToken);
 
-    /// <summary>Asks for its cancel when its caller has left.</summary>
-    public Task TryCancelAsync(LivyId sessionId, LivyId id) => _cancellation.TryAsync(sessionId, id);
+    /// <summary>Asks for its cancel when its caller has left, and says what was done.</summary>
+    public Task<string> TryCancelAsync(LivyId sessionId, LivyId id) => _cancellation.TryAsync(sessionId, id);
+
+    /// <summary>Asks for its cancel and waits for what comes of it.</summary>
+    public Task<CancelResult> CancelAndWaitAsync(LivyId sessionId, LivyId id, TimeSpan limit, CancellationToken cancellationToken) =>
+        CancelSubject.RunAsync(engine, new CancelSubject(polls, sessionId, id, Subject(sessionId, id)), limit, time, cancellationToken);
 
     /// <summary>Waits for its end, however it comes.</summary>
     public Task<StatementInfo> WaitForEndAsync(LivyId sessionId, LivyId id, StatementInfo? first, Deadline deadline, IProgress<StatementInfo>? progress, CancellationToken cancellationToken) =>

@@ -8,9 +8,6 @@ internal sealed class StatementSubject(ILivyApi polls, LivyId sessionId, LivyId 
     /// <summary>How long a statement may be available without an output; the server writes the two one after the other.</summary>
     private static readonly TimeSpan OutputDelay = TimeSpan.FromSeconds(2);
 
-    /// <summary>A poll that hangs holds a thread of the server, so there are not many of them.</summary>
-    private const int MostUnansweredPolls = 2;
-
     public override string Name => $"Statement {id} of session {sessionId}";
 
     public override LivyId Owner => sessionId;
@@ -56,16 +53,20 @@ internal sealed class StatementSubject(ILivyApi polls, LivyId sessionId, LivyId 
             : answer;
     }
 
-    public override async Task<Exception?> OnNoAnswerAsync(int count, StatementInfo? last, CancellationToken cancellationToken)
+    /// <summary>Finds out whether it is the statement that does not answer, or the server, or whether there is no session any more.</summary>
+    public override async Task<Exception?> OnNoAnswerAsync(LivyException fault, bool isTooLong, StatementInfo? last, CancellationToken cancellationToken)
     {
-        if (count < MostUnansweredPolls)
-        {
-            return null;
-        }
-
         try
         {
-            await polls.GetSessionStateAsync(sessionId, cancellationToken: cancellationToken).ConfigureAwait(false);
+            var state = (await polls.GetSessionStateAsync(sessionId, cancellationToken: cancellationToken).ConfigureAwait(false)).State;
+            if (state.IsTerminal)
+            {
+                return await failures.GoneAsync(sessionId, fault, id, state, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (LivyApiException gone) when (gone.MeansGone)
+        {
+            return await failures.GoneAsync(sessionId, gone, id, lastState: null, cancellationToken).ConfigureAwait(false);
         }
         catch (LivyException error)
         {
@@ -74,10 +75,10 @@ internal sealed class StatementSubject(ILivyApi polls, LivyId sessionId, LivyId 
             return null;
         }
 
-        return Failed(
+        return !isTooLong ? null : Failed(
             StatementFailure.ResultUnreadable,
             last,
-            innerException: null,
+            fault,
             "can not be read: the server answers for its session but not for it, as when an output is larger than livy.rsc.rpc.max.size (50 MiB)");
     }
 
