@@ -12,6 +12,9 @@ internal sealed class Poller<T>(WaitSubject<T> subject, LivyWaitOptions options,
     where T : class
 {
     private static readonly TimeSpan ShortestFaultPause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>A password that is refused again and again can lock its user out.</summary>
+    private static readonly TimeSpan ShortestRefusalPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestFaultPause = TimeSpan.FromSeconds(5);
     private const double FaultPauseShare = 0.25;
 
@@ -127,7 +130,7 @@ internal sealed class Poller<T>(WaitSubject<T> subject, LivyWaitOptions options,
 
     private TimeSpan PauseAfter(LivyException fault, FaultKind kind)
     {
-        var own = Clamp(_faults.Age * FaultPauseShare, ShortestFaultPause, kind is FaultKind.Unanswered ? LongestUnansweredPause : LongestFaultPause);
+        var own = Clamp(_faults.Age * FaultPauseShare, kind is FaultKind.Refused ? ShortestRefusalPause : ShortestFaultPause, kind is FaultKind.Unanswered ? LongestUnansweredPause : LongestFaultPause);
         return fault is LivyApiException { RetryAfter: { } asked } ? Clamp(asked, own, options.MaxRetryAfter) : own;
     }
 
