@@ -4,7 +4,7 @@ namespace LivyCli;
 
 /// <summary>
 /// Ctrl-C (SIGINT) and SIGTERM as a token. From when it is made, that is, before a command prints anything that others wait for;
-/// System.CommandLine's own handling starts only after the first await of a command.
+/// System.CommandLine's own handling starts only after the first await of a command. The first signal asks to come to an end, the second one leaves at once.
 /// </summary>
 internal sealed class TerminationSignals : IDisposable
 {
@@ -29,8 +29,8 @@ internal sealed class TerminationSignals : IDisposable
 
     private void OnSignal(PosixSignalContext context)
     {
-        // The command ends by itself, with its own exit code.
-        context.Cancel = true;
+        // The first time the command ends by itself, with its own exit code. After that the system does what it does without us: it ends the process.
+        context.Cancel = !_source.IsCancellationRequested;
         _source.Cancel();
     }
 }

@@ -5,7 +5,9 @@ namespace Quickstart;
 /// <summary>What a first-time user does with Livy, from top to bottom.</summary>
 internal static class Journey
 {
-    public static async Task<int> RunAsync(Uri address, string? jar, string mainClass, CancellationToken cancellationToken)
+    public const string DefaultCode = "1 + 1";
+
+    public static async Task<int> RunAsync(Uri address, string? jar, string mainClass, string code, CancellationToken cancellationToken)
     {
         await using var livy = new LivyClient(address);
 
@@ -33,10 +35,10 @@ internal static class Journey
         }
 
         // 4. Run a statement and check its result.
-        var output = await session.RunAsync("1 + 1", cancellationToken);
-        Console.WriteLine("4. 1 + 1 =");
+        var output = await RunAsync(session, code, cancellationToken);
+        Console.WriteLine($"4. {code} =");
         Console.WriteLine(output.Text);
-        if (output.Text != "2")
+        if (code == DefaultCode && output.Text != "2")
         {
             Console.Error.WriteLine("That is not 2.");
             return 1;
@@ -77,5 +79,27 @@ internal static class Journey
         var remaining = await livy.Sessions.ListPageAsync(cancellationToken: cancellationToken);
         Console.WriteLine($"7. The server has {remaining.Total} sessions now");
         return 0;
+    }
+
+    /// <summary>Cancelling the token cancels the statement on the server, too; what came of that is told before the journey ends.</summary>
+    private static async Task<StatementOutput> RunAsync(LivySession session, string code, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await session.RunAsync(code, cancellationToken);
+        }
+        catch (LivyOperationCanceledException cancelled) when (cancelled.Candidate?.Statement is { } statement)
+        {
+            Console.Error.WriteLine($"4. {cancelled.Message} Ctrl-C again leaves at once.");
+            var result = await statement.CancelAndWaitAsync(cancellationToken: CancellationToken.None);
+            Console.Error.WriteLine(result.Outcome switch
+            {
+                CancelOutcome.Cancelled => "   It is cancelled.",
+                CancelOutcome.FinishedFirst => "   It had finished before.",
+                CancelOutcome.StillRunning => "   Its code takes no notice and runs on; deleting the session ends it.",
+                _ => "   Its session is gone, and it with it.",
+            });
+            throw;
+        }
     }
 }

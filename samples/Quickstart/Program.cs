@@ -20,18 +20,28 @@ var url = new Option<Uri?>("--url")
 };
 var jar = new Option<string?>("--jar") { Description = "A JAR to run as a batch, as the cluster reads it, such as hdfs:///user/me/spark-examples.jar." };
 var mainClass = new Option<string>("--main-class") { Description = "The main class of the JAR.", DefaultValueFactory = _ => "org.apache.spark.examples.SparkPi" };
-var command = new RootCommand("A first journey through Livy: a session, a statement, a batch.") { url, jar, mainClass };
+var code = new Option<string>("--code") { Description = "The Python code to run. Try one that takes long, and Ctrl-C.", DefaultValueFactory = _ => Journey.DefaultCode };
+var command = new RootCommand("A first journey through Livy: a session, a statement, a batch. Ctrl-C cancels what runs on the server; a second one leaves at once.") { url, jar, mainClass, code };
 
 command.SetAction(async (arguments, cancellationToken) =>
 {
-    if (arguments.GetValue(url) is { } address)
+    try
     {
-        return await Journey.RunAsync(address, arguments.GetValue(jar), arguments.GetValue(mainClass)!, cancellationToken);
-    }
+        if (arguments.GetValue(url) is { } address)
+        {
+            return await Journey.RunAsync(address, arguments.GetValue(jar), arguments.GetValue(mainClass)!, arguments.GetValue(code)!, cancellationToken);
+        }
 
-    await using var server = await LivyMockServer.StartAsync(cancellationToken: cancellationToken);
-    Console.WriteLine($"No --url given: a mock server answers at {server.Url}. Nothing runs on Spark.");
-    return await Journey.RunAsync(server.Url, arguments.GetValue(jar) ?? "hdfs:///user/me/spark-examples.jar", arguments.GetValue(mainClass)!, cancellationToken);
+        await using var server = await LivyMockServer.StartAsync(cancellationToken: cancellationToken);
+        Console.WriteLine($"No --url given: a mock server answers at {server.Url}. Nothing runs on Spark.");
+        return await Journey.RunAsync(server.Url, arguments.GetValue(jar) ?? "hdfs:///user/me/spark-examples.jar", arguments.GetValue(mainClass)!, arguments.GetValue(code)!, cancellationToken);
+    }
+    catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+    {
+        Console.Error.WriteLine("Stopped. What the journey had started is deleted.");
+        return 130;
+    }
 });
 
-return await command.Parse(args).InvokeAsync();
+using var signals = new TerminationSignals();
+return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, signals.Token);

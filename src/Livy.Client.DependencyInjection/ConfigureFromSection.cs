@@ -62,6 +62,7 @@ internal sealed class ConfigureFromSection(string optionsName, IConfigurationSec
         reader.Time(nameof(waiting.MaxInterval), value => waiting.MaxInterval = value);
         reader.Time(nameof(waiting.MaxBatchInterval), value => waiting.MaxBatchInterval = value);
         reader.Time(nameof(waiting.FaultTolerance), value => waiting.FaultTolerance = value);
+        reader.Time(nameof(waiting.RefusalTolerance), value => waiting.RefusalTolerance = value);
         reader.Time(nameof(waiting.MaxRetryAfter), value => waiting.MaxRetryAfter = value);
         reader.Time(nameof(waiting.SessionStartTimeout), value => waiting.SessionStartTimeout = value);
     }

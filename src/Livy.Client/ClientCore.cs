@@ -6,8 +6,11 @@ namespace Livy.Client;
 internal sealed class ClientCore
 {
     private readonly ILivyApi _api;
-    private readonly ResilientCallPolicy _retrying;
-    private readonly ResilientCallPolicy _single;
+    private readonly CallPolicy _direct;
+    private readonly CallPolicy _retrying;
+    private readonly CallPolicy _cleaning;
+    private readonly CallPolicy _single;
+    private readonly CallPolicy _singleCleaning;
 
     /// <param name="api">The routes, nothing added.</param>
     /// <param name="options">The settings, validated; no longer changed by anybody.</param>
@@ -20,9 +23,15 @@ internal sealed class ClientCore
         Features = new ServerFeatures();
         Leftovers = new Leftovers(options.Submission, options.TimeProvider, Logger);
         Submissions = new SubmissionServices(options, Leftovers, options.TimeProvider, Logger);
-        _retrying = ResilientCallPolicy.WithRetries(options, Logger);
-        _single = ResilientCallPolicy.SingleAttempt(options, Logger);
-        Engine = new WaitEngine(options.Waiting, options.TimeProvider, Logger);
+        Calls = new CallsInFlight();
+        var retrying = ResilientCallPolicy.WithRetries(options, Logger);
+        _direct = new TrackedCallPolicy(CallPolicy.Direct, Calls);
+        _retrying = new TrackedCallPolicy(retrying, Calls);
+        _cleaning = new TrackedCallPolicy(retrying, Calls, isCleanup: true);
+        var single = ResilientCallPolicy.SingleAttempt(options, Logger);
+        _single = new TrackedCallPolicy(single, Calls);
+        _singleCleaning = new TrackedCallPolicy(single, Calls, isCleanup: true);
+        Engine = new WaitEngine(options.Waiting, options.TimeProvider, Logger, Calls);
     }
 
     public LivyClientOptions Options { get; }
@@ -33,6 +42,8 @@ internal sealed class ClientCore
 
     public CancelledCreates Creates { get; }
 
+    public CallsInFlight Calls { get; }
+
     public ServerFeatures Features { get; }
 
     public Leftovers Leftovers { get; }
@@ -42,10 +53,16 @@ internal sealed class ClientCore
     public WaitEngine Engine { get; }
 
     /// <summary>The raw routes for a user.</summary>
-    public ILivyApi ApiFor(string? user) => new RetryingApi(_api, CallPolicy.Direct, user);
+    public ILivyApi ApiFor(string? user) => new RetryingApi(_api, _direct, user);
 
     /// <summary>The routes with limits and repeats, for what a user asks for.</summary>
     public ILivyApi CallsFor(string? user) => new RetryingApi(_api, _retrying, user);
+
+    /// <summary>The same for what takes back an earlier call; it still goes on while the client is being disposed.</summary>
+    public ILivyApi CleanupsFor(string? user) => new RetryingApi(_api, _cleaning, user);
+
+    /// <summary>The routes with limits only, to look for what was submitted and to take it back; also while the client is being disposed.</summary>
+    public ILivyApi SearchesFor(string? user) => new RetryingApi(_api, _singleCleaning, user);
 
     /// <summary>The routes with limits only, for polls of what is waited for.</summary>
     public ILivyApi PollsFor(string? user) => new RetryingApi(_api, _single, user);

@@ -5,12 +5,16 @@ namespace Livy.Client;
 /// <summary>
 /// A client of one Livy server. Thread-safe; make one for each endpoint and keep it.
 /// </summary>
-/// <remarks>Disposing it ends its connections, not its sessions: those are ended by their handles.</remarks>
+/// <remarks>
+/// Disposing it ends its connections, not its sessions: those are ended by their handles. A call made after that throws <see cref="ObjectDisposedException"/>, and nothing is sent; one that was under way and is cut off
+/// throws <see cref="LivyConnectionException"/>, as does a wait, with the handle of what was waited for.
+/// </remarks>
 public sealed class LivyClient : IDisposable, IAsyncDisposable
 {
     private readonly ClientCore _core;
     private readonly string? _user;
     private readonly HttpClient? _connections;
+    private readonly bool _isView;
 
     /// <summary>A client with the default settings.</summary>
     /// <param name="endpoint">Where Livy answers, such as <c>http://livy:8998</c>, or <c>https://gateway/livy/</c> with the prefix of a gateway.</param>
@@ -69,6 +73,7 @@ public sealed class LivyClient : IDisposable, IAsyncDisposable
     {
         _core = core;
         _user = user;
+        _isView = true;
         (UiUri, Api, Sessions, Batches) = ViewOf(core, user);
     }
 
@@ -101,15 +106,36 @@ public sealed class LivyClient : IDisposable, IAsyncDisposable
         return new LivyClient(_core, user);
     }
 
-    /// <summary>Ends the connections at once, if the client made them.</summary>
-    public void Dispose() => _connections?.Dispose();
+    /// <summary>Ends the calls that are under way at once, and the connections, if the client made them.</summary>
+    public void Dispose()
+    {
+        if (!_isView)
+        {
+            _core.Calls.CutOff();
+            _core.Leftovers.Stop();
+            _connections?.Dispose();
+        }
+    }
 
-    /// <summary>Lets work in the background come to its end, such as the deletion of a session whose start was cancelled, then ends the connections.</summary>
+    /// <summary>
+    /// Lets calls that are under way come to their end, and work in the background, such as the deletion of a session whose start was cancelled; then ends the connections. Takes
+    /// <see cref="LivyClientOptions.DisposeTimeout"/> at most. Waits end, and what is run with <see cref="CancelBehavior.RequestCancel"/> is cancelled.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
-        await _core.Creates.DrainAsync(_core.Options.DisposeTimeout, _core.Time).ConfigureAwait(false);
-        await _core.Leftovers.StopAsync(_core.Options.DisposeTimeout).ConfigureAwait(false);
-        _connections?.Dispose();
+        if (_isView)
+        {
+            return;
+        }
+
+        var (limit, time) = (_core.Options.DisposeTimeout, _core.Time);
+        var started = time.GetTimestamp();
+        await _core.Calls.CloseAsync(limit, time).ConfigureAwait(false);
+        var rest = limit - time.GetElapsedTime(started);
+        await _core.Creates.DrainAsync(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, time).ConfigureAwait(false);
+        rest = limit - time.GetElapsedTime(started);
+        await _core.Leftovers.StopAsync(rest > TimeSpan.Zero ? rest : TimeSpan.Zero).ConfigureAwait(false);
+        Dispose();
     }
 
     private static LivyClientOptions Checked(LivyClientOptions options)

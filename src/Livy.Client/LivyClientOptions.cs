@@ -27,7 +27,7 @@ public sealed class LivyClientOptions
     /// <summary>How the end of work is waited for.</summary>
     public LivyWaitOptions Waiting { get; set; } = new();
 
-    /// <summary>How long disposing a session may take before it is left to the server. 30 s.</summary>
+    /// <summary>How long disposing a session may take before it is left to the server, and how long disposing the client lets calls come to their end. 30 s.</summary>
     public TimeSpan DisposeTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Changes the connections of a client that makes its own: proxies, certificates, TLS. Not used with a given <see cref="HttpClient"/>, but with one of <c>AddLivyClient</c>.</summary>

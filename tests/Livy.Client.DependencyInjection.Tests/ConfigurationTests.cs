@@ -28,6 +28,7 @@ public sealed class ConfigurationTests
             ("Waiting:MaxInterval", "00:00:14"),
             ("Waiting:MaxBatchInterval", "00:00:15"),
             ("Waiting:FaultTolerance", "00:00:16"),
+            ("Waiting:RefusalTolerance", "00:00:17.5"),
             ("Waiting:MaxRetryAfter", "00:00:17"),
             ("Waiting:SessionStartTimeout", "01:00:00")));
 
@@ -58,6 +59,7 @@ public sealed class ConfigurationTests
             MaxInterval = TimeSpan.FromSeconds(14),
             MaxBatchInterval = TimeSpan.FromSeconds(15),
             FaultTolerance = TimeSpan.FromSeconds(16),
+            RefusalTolerance = TimeSpan.FromSeconds(17.5),
             MaxRetryAfter = TimeSpan.FromSeconds(17),
             SessionStartTimeout = TimeSpan.FromHours(1),
         });

@@ -39,6 +39,7 @@ public class LivyClientOptionsTests
         { "MaxBatchInterval below MinInterval", options => options.Waiting.MaxBatchInterval = TimeSpan.Zero },
         { "MaxBatchInterval without end", options => options.Waiting.MaxBatchInterval = TimeSpan.MaxValue },
         { "FaultTolerance negative", options => options.Waiting.FaultTolerance = TimeSpan.FromSeconds(-1) },
+        { "RefusalTolerance negative", options => options.Waiting.RefusalTolerance = TimeSpan.FromSeconds(-1) },
         { "Waiting.MaxRetryAfter without end", options => options.Waiting.MaxRetryAfter = TimeSpan.MaxValue },
         { "SessionStartTimeout zero", options => options.Waiting.SessionStartTimeout = TimeSpan.Zero },
     };

@@ -130,6 +130,13 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
         }
     }
 
+    /// <summary>Clients put marks there; Livy's interpreters do not look at it.</summary>
+    private static string WithoutBlankEnd(string code)
+    {
+        var end = code.LastIndexOf('\n');
+        return end >= 0 && end < code.Length - 1 && code.AsSpan(end).IsWhiteSpace() ? code[..end] : code;
+    }
+
     private void Run(Statement statement)
     {
         var context = new StatementContext()
@@ -137,7 +144,7 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
             Id = statement.Id,
             SessionId = session.Id,
             SessionName = session.Name,
-            Code = statement.Code.TrimEnd(),
+            Code = WithoutBlankEnd(statement.Code),
             Kind = statement.Kind,
         };
         var scripted = Guarded(context, scripts.ForStatement);

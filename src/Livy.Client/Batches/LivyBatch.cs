@@ -53,7 +53,7 @@ public sealed class LivyBatch
     {
         SpecRules.Positive(timeout, nameof(timeout));
         using var deadline = new Deadline(timeout, _services.Time);
-        return await WaitAsync(deadline, progress, cancellationToken).ConfigureAwait(false);
+        return await WaitEnd.OfHandleAsync(WaitAsync(deadline, progress, cancellationToken), new LivyCandidate(this), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Waits for the end, however it comes. Cancelling the token ends the wait, not the batch.</summary>
@@ -70,7 +70,7 @@ public sealed class LivyBatch
     public Task<BatchInfo> WaitForEndAsync(TimeSpan? timeout, IProgress<BatchInfo>? progress = null, CancellationToken cancellationToken = default)
     {
         SpecRules.Positive(timeout, nameof(timeout));
-        return _services.Engine.WaitAsync(Subject, _created?.IfFresh(), timeout, progress, cancellationToken);
+        return WaitEnd.OfHandleAsync(_services.Engine.WaitAsync(Subject, _created?.IfFresh(), timeout, progress, cancellationToken), new LivyCandidate(this), cancellationToken);
     }
 
     /// <summary>Brings the batch as it is, then each change of its state or application, and ends with its last state. Leaving the loop ends the polling.</summary>

@@ -15,12 +15,12 @@ public sealed class LivyBatches
         var polls = core.PollsFor(user);
         _core = core;
         _calls = core.CallsFor(user);
-        _routes = new BatchRoutes(polls);
+        _routes = new BatchRoutes(core.SearchesFor(user));
         _services = new BatchServices(
             new BatchGuard(_calls),
             new BatchGuard(polls),
             core.Engine,
-            new ApplicationDeletion<BatchInfo>(new BatchRoutes(_calls), _routes, core.Submissions),
+            new ApplicationDeletion<BatchInfo>(new BatchRoutes(_calls), new BatchRoutes(core.CleanupsFor(user)), _routes, core.Submissions),
             core.Options.Waiting.MaxBatchInterval,
             core.Time);
     }
@@ -40,6 +40,7 @@ public sealed class LivyBatches
     {
         ArgumentNullException.ThrowIfNull(spec);
         spec.Validate();
+        using var flight = _core.Calls.Enter();
         var generates = _core.Options.Submission.GenerateNames;
         var version = spec.NeedsVersion(generates) ? await _core.Features.GetVersionAsync(_calls, cancellationToken).ConfigureAwait(false) : null;
         var name = spec.NameFor(version, generates, _core.Time);
@@ -78,7 +79,11 @@ public sealed class LivyBatches
             token => SubmitAsync(spec, token),
             expired => new LivyTimeoutException($"A batch could not be submitted within {timeout}; what the server still makes of it is deleted.", timeout!.Value, innerException: expired),
             cancellationToken).ConfigureAwait(false);
-        await batch.WaitAsync(deadline, progress: null, cancellationToken).ConfigureAwait(false);
+        await WaitEnd.OfRunAsync(
+            batch.WaitAsync(deadline, progress: null, cancellationToken),
+            new LivyCandidate(batch),
+            stopped => Task.FromResult(stopped is LivyBatchFailedException ? null : WaitEnd.NotStopped),
+            cancellationToken).ConfigureAwait(false);
         return batch;
     }
 

@@ -48,6 +48,12 @@ public sealed class LivyApiException : LivyException
 
     internal Verdict Verdict { get; }
 
+    /// <summary>
+    /// Whether something between client and server may have said this, or somebody who may not now: a filter, a gateway, a login page. It tells nothing of what was asked for.
+    /// </summary>
+    internal bool IsRefusal =>
+        ErrorCode == LivyErrorCode.Unauthenticated || ErrorCode == LivyErrorCode.AccessDenied || ErrorCode == LivyErrorCode.Redirected || ErrorCode == LivyErrorCode.UnexpectedContent;
+
     /// <summary>Whether the session or batch that was asked for is of no more use, whatever was asked.</summary>
     internal bool MeansGone => ErrorCode == LivyErrorCode.SessionNotFound || ErrorCode == LivyErrorCode.BatchNotFound || ErrorCode == LivyErrorCode.SessionNotActive || ErrorCode == LivyErrorCode.ChannelLost;
 

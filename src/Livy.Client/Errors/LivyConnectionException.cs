@@ -1,6 +1,9 @@
 namespace Livy.Client;
 
-/// <summary>There was no answer, or only a part of one: no connection, a broken one, or none in time.</summary>
+/// <summary>
+/// There was no answer, or only a part of one: no connection, a broken one, or none in time; the client was disposed meanwhile; or the request could not be authenticated and was not sent, with what the
+/// authentication threw as <see cref="Exception.InnerException"/>.
+/// </summary>
 public sealed class LivyConnectionException : LivyException
 {
     /// <summary>Makes one.</summary>

@@ -6,11 +6,15 @@ public abstract class LivyException : Exception
 {
     private LivyCandidate? _candidate;
     private bool _mayHaveReachedServer;
+    private string? _postscript;
 
     private protected LivyException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }
+
+    /// <inheritdoc/>
+    public override string Message => _postscript is null ? base.Message : $"{base.Message} {_postscript}";
 
     /// <summary>
     /// Whether the same call may be made again: it may well succeed later, with nothing changed by the caller, and nothing is done twice by it. Never true after something that may have run
@@ -28,7 +32,7 @@ public abstract class LivyException : Exception
         init => _mayHaveReachedServer = value;
     }
 
-    /// <summary>The session, batch or statement that the call had submitted, or may have; <see langword="null"/> if it submitted none, or nothing is known of it.</summary>
+    /// <summary>The session, batch or statement that the call had submitted, or may have, or that it waited for; <see langword="null"/> if there is none, or nothing is known of it.</summary>
     public LivyCandidate? Candidate
     {
         get => _candidate;
@@ -51,9 +55,16 @@ public abstract class LivyException : Exception
     /// <param name="candidate">What it may be; the first one said stays.</param>
     internal void Concern(LivyCandidate candidate)
     {
-        _candidate ??= candidate;
+        Name(candidate);
         _mayHaveReachedServer = true;
     }
+
+    /// <summary>Says what the call that ends with this had waited for. It had submitted nothing: waiting again is safe.</summary>
+    /// <param name="candidate">What was waited for; the first one said stays.</param>
+    internal void Name(LivyCandidate candidate) => _candidate ??= candidate;
+
+    /// <summary>Says at the end of the message what was done because of this.</summary>
+    internal void Add(string postscript) => _postscript = postscript;
 
     /// <summary>A heading and its lines for <see cref="ToString"/>, or <see langword="null"/> if there are none.</summary>
     private protected static string? Section(string heading, IReadOnlyCollection<string> lines) =>

@@ -23,7 +23,14 @@ internal sealed class AnswerCheck(RequestWording wording, TimeProvider time, ILo
 
     private async ValueTask ThrowRefusalAsync(LivyRoute route, HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var serverMessage = await ErrorBody.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
+        if (await ErrorBody.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false) is not { } serverMessage)
+        {
+            // Of most of them the status says enough; with these it is the words that tell a refusal from something that passes, and what is gone from a wrong address.
+            serverMessage = response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.InternalServerError
+                ? throw new IOException($"The words of a {(int)response.StatusCode} are cut off.")
+                : string.Empty;
+        }
+
         var (code, verdict) = ErrorClassifier.Of((int)response.StatusCode, serverMessage);
         if (code == LivyErrorCode.SessionNotFound && route.IsOfBatches)
         {

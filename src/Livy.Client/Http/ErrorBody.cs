@@ -16,8 +16,9 @@ internal static partial class ErrorBody
 
     private static readonly string[] MessageNames = ["msg", "message", "Message"];
 
-    /// <summary>Reads the body, at most its first 64 KB; empty if it breaks off, for the status says enough.</summary>
-    public static async Task<string> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    /// <summary>Reads the body, at most its first 64 KB.</summary>
+    /// <returns>The words in it; <see langword="null"/> if it breaks off.</returns>
+    public static async Task<string?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
         try
         {
@@ -31,7 +32,7 @@ internal static partial class ErrorBody
         }
         catch (Exception error) when (error is IOException or HttpRequestException or InvalidDataException)
         {
-            return string.Empty;
+            return null;
         }
     }
 

@@ -21,9 +21,11 @@ internal sealed class FaultTranslator(RequestWording wording, bool sendsItself)
             case OperationCanceledException { InnerException: TimeoutException limit } when sendsItself:
                 return new LivyConnectionException($"{call} could not be sent to {wording.Endpoint}: {OneLine.Of(limit.Message)}", mayHaveReachedServer: false, error);
             case OperationCanceledException { InnerException: TimeoutException } or TimeoutException:
-                // A limit for making a connection looks the same as one that a handler in between sets for the answer.
+                // A limit for making a connection looks the same as one that a handler in between sets for the answer. Which it was stands in one of the two messages.
                 return LivyConnectionException.Unanswered(
-                    $"{call} got no answer within a limit of the connections: {OneLine.Of(error.Message)}", isRepeatable, error);
+                    $"{call} got no answer within a limit of the connections: {OneLine.Of($"{error.Message} {error.InnerException?.Message}")}", isRepeatable, error);
+            case LivyException:
+                return error;
             case OperationCanceledException or ObjectDisposedException:
                 return NoAnswer($"{call} was ended without an answer, by a handler or because the client was disposed.", error);
             case HttpRequestException { HttpRequestError: var kind } failure:

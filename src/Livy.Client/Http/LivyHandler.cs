@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Microsoft.Extensions.Logging;
 
 namespace Livy.Client;
@@ -7,7 +8,7 @@ namespace Livy.Client;
 internal sealed class LivyHandler : DelegatingHandler
 {
     private readonly Uri _endpoint;
-    private readonly LivyAuthentication? _authentication;
+    private readonly RequestAuthenticator _authentication;
     private readonly UploadLimits _uploadLimits;
     private readonly long _maxResponseSize;
     private readonly RequestWording _wording;
@@ -18,7 +19,7 @@ internal sealed class LivyHandler : DelegatingHandler
         : base(connections)
     {
         _endpoint = options.Endpoint!;
-        _authentication = options.Authentication;
+        _authentication = new RequestAuthenticator(options.Authentication, wording);
         _uploadLimits = new UploadLimits(options.TimeProvider, options.Timeouts.UploadIdle, options.Timeouts.UploadResponse);
         _maxResponseSize = options.MaxResponseSize;
         _wording = wording;
@@ -33,14 +34,15 @@ internal sealed class LivyHandler : DelegatingHandler
         HttpResponseMessage? response = null;
         try
         {
-            if (_authentication is not null)
+            await _authentication.AuthenticateAsync(request, cancellationToken).ConfigureAwait(false);
+            response = await SendOnceAsync(route, request, cancellationToken).ConfigureAwait(false);
+            if (response.StatusCode is HttpStatusCode.Unauthorized && await _authentication.ShouldSendAgainAsync(request, response, cancellationToken).ConfigureAwait(false))
             {
-                await _authentication.AuthenticateAsync(request, cancellationToken).ConfigureAwait(false);
+                response.Dispose();
+                response = null;
+                response = await SendOnceAsync(route, request, cancellationToken).ConfigureAwait(false);
             }
 
-            response = request.Content is UploadContent upload
-                ? await SendUploadAsync(route, request, upload, cancellationToken).ConfigureAwait(false)
-                : await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             span?.SetTag("http.response.status_code", (int)response.StatusCode);
             await _check.ThrowUnlessSuccessAsync(route, request, response, cancellationToken).ConfigureAwait(false);
             response.RequestMessage = request;
@@ -61,6 +63,9 @@ internal sealed class LivyHandler : DelegatingHandler
             throw translated;
         }
     }
+
+    private Task<HttpResponseMessage> SendOnceAsync(LivyRoute route, HttpRequestMessage request, CancellationToken cancellationToken) =>
+        request.Content is UploadContent upload ? SendUploadAsync(route, request, upload, cancellationToken) : base.SendAsync(request, cancellationToken);
 
     private async Task<HttpResponseMessage> SendUploadAsync(LivyRoute route, HttpRequestMessage request, UploadContent upload, CancellationToken cancellationToken)
     {

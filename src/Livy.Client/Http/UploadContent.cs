@@ -32,6 +32,9 @@ internal sealed class UploadContent : HttpContent
     /// <summary>Whether everything was handed to the connection, so that only the answer is missing.</summary>
     public bool IsSent { get; private set; }
 
+    /// <summary>Whether the file can be read from its beginning.</summary>
+    public bool CanBeSentAgain => !_hasBegun || _part.Content.CanSeek;
+
     /// <summary>Says what only the handler knows, before anything is sent.</summary>
     /// <param name="field">The name of the form's field.</param>
     /// <param name="onBlockSent">Called when a block was handed to the connection, and once more at the end.</param>
@@ -41,6 +44,7 @@ internal sealed class UploadContent : HttpContent
             $"--{_boundary}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{_part.FileName}\"\r\nContent-Type: application/octet-stream\r\n\r\n");
         _tail = Encoding.UTF8.GetBytes($"\r\n--{_boundary}--\r\n");
         _onBlockSent = onBlockSent;
+        IsSent = false;
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);

@@ -38,8 +38,10 @@ internal sealed class ApplicationIdentity
     /// <summary>What the server showed of it; <see langword="null"/> before.</summary>
     public IApplicationInfo? Pinned => _pinned;
 
-    /// <summary>Whether a stranger could answer at the address, and could be told from it.</summary>
-    public bool NeedsComparison => !IsUnique && _pinned is { } pinned && (!Address.IsNumber || pinned.Name is not null || pinned.Owner is not null || pinned.AppId is not null);
+    /// <summary>Whether another one could answer at the address, and could be told from it: a stranger, or what a late request created once more after a restart.</summary>
+    public bool NeedsComparison => IsUnique
+        ? LateUntil != 0
+        : _pinned is { } pinned && (!Address.IsNumber || pinned.Name is not null || pinned.Owner is not null || pinned.AppId is not null);
 
     /// <summary>What was just created.</summary>
     /// <param name="noun"><c>session</c> or <c>batch</c>.</param>
@@ -69,14 +71,14 @@ internal sealed class ApplicationIdentity
             return null;
         }
 
-        if (IsUnique)
-        {
-            return null;
-        }
-
         if (pinned.Id != seen.Id)
         {
             return $"its id is {seen.Id} instead of {pinned.Id}";
+        }
+
+        if (IsUnique)
+        {
+            return null;
         }
 
         if (pinned.Name != seen.Name)
@@ -102,7 +104,7 @@ internal sealed class ApplicationIdentity
     /// <summary>Compares the id of an answer that shows nothing else.</summary>
     /// <inheritdoc cref="FindDifference(IApplicationInfo)" path="/returns"/>
     public string? FindDifference(LivyId? seen) =>
-        !IsUnique && _pinned is { } pinned && seen is { IsDefault: false } id && id != pinned.Id ? $"its id is {id} instead of {pinned.Id}" : null;
+        _pinned is { } pinned && seen is { IsDefault: false } id && id != pinned.Id ? $"its id is {id} instead of {pinned.Id}" : null;
 
     /// <summary>Such as <c>session 7</c>.</summary>
     public override string ToString() => $"{Noun} {Id}";

@@ -12,8 +12,14 @@ public sealed class LivyWaitOptions
     /// <summary>The longest pause between two polls at a batch; on a cluster the server itself polls every 5 s or slower. 5 s.</summary>
     public TimeSpan MaxBatchInterval { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>For how long the server may not answer, or answer with passing errors, before a wait gives up: work goes on while Livy restarts. 5 min.</summary>
+    /// <summary>For how long the server may not answer, or answer with passing errors, before a wait gives up: work goes on while Livy restarts. Also for how long a statement may not be readable while its session answers. 5 min.</summary>
     public TimeSpan FaultTolerance { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// For how long polls may be refused before a wait gives up with that refusal: 401 (after a token function was asked again), 403, a redirect, a login page, an answer that can not be read. One odd answer says
+    /// nothing of the work, which goes on. 30 s.
+    /// </summary>
+    public TimeSpan RefusalTolerance { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The longest pause that the server may ask for with <c>Retry-After</c>; more is cut to this. 60 s.</summary>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromSeconds(60);
@@ -30,6 +36,7 @@ public sealed class LivyWaitOptions
         rules.Between(MaxInterval, MinInterval, day);
         rules.Between(MaxBatchInterval, MinInterval, day);
         rules.AtLeast(FaultTolerance, TimeSpan.Zero);
+        rules.AtLeast(RefusalTolerance, TimeSpan.Zero);
         rules.Period(MaxRetryAfter);
         rules.AtLeast(SessionStartTimeout, TimeSpan.FromMilliseconds(1));
     }

@@ -132,12 +132,13 @@ public sealed class LivySession : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         SpecRules.Positive(options.Timeout, nameof(options));
+        using var flight = _services.Statements.Enter();
         using var deadline = new Deadline(options.Timeout, _services.Statements.Time);
         var statement = await deadline.RunAsync(
             token => SubmitAsync(code, options.Kind, options.OnCancel, token),
             expired => new LivyTimeoutException($"A statement could not be submitted to session {Id} within {options.Timeout}.", options.Timeout!.Value, Id, innerException: expired),
             cancellationToken).ConfigureAwait(false);
-        return await statement.WaitAsync(options, deadline, cancellationToken).ConfigureAwait(false);
+        return await statement.RunAsync(options, deadline, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A handle of a statement by its number. Makes no call.</summary>

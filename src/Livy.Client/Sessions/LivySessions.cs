@@ -17,7 +17,7 @@ public sealed class LivySessions
         var polls = core.PollsFor(user);
         _core = core;
         _calls = core.CallsFor(user);
-        _routes = new SessionRoutes(polls);
+        _routes = new SessionRoutes(core.SearchesFor(user));
         _failures = new SessionFailures(polls, core.Time, core.Logger);
         var guard = new SessionGuard(_calls, _failures);
         _services = new SessionServices(
@@ -25,8 +25,8 @@ public sealed class LivySessions
             _calls,
             guard,
             new SessionWaits(polls, core.Engine, _failures, core.Options.Waiting, core.Logger),
-            new SessionStatements(_calls, polls, core.Engine, core.Creates, guard, _failures, core.Submissions),
-            new ApplicationDeletion<SessionInfo>(new SessionRoutes(_calls), _routes, core.Submissions));
+            new SessionStatements(_calls, polls, core.SearchesFor(user), core.CleanupsFor(user), core.Engine, core.Creates, core.Calls, guard, _failures, core.Submissions),
+            new ApplicationDeletion<SessionInfo>(new SessionRoutes(_calls), new SessionRoutes(core.CleanupsFor(user)), _routes, core.Submissions));
     }
 
     /// <summary>Begins to describe a session fluently.</summary>
@@ -45,6 +45,7 @@ public sealed class LivySessions
     /// <exception cref="OperationCanceledException">The token was cancelled; thrown at once, the message has the id.</exception>
     public async Task<LivySession> StartAsync(SessionSpec spec, CancellationToken cancellationToken = default)
     {
+        using var flight = _core.Calls.Enter();
         var session = await CreateAsync(spec, cancellationToken).ConfigureAwait(false);
         var candidate = new LivyCandidate(session);
         try
@@ -73,6 +74,11 @@ public sealed class LivySessions
             failure.Concern(candidate);
             throw;
         }
+        catch (ObjectDisposedException disposed)
+        {
+            var what = await session.TryDeleteOwnedAsync().ConfigureAwait(false) ? "It was deleted." : "It could not be deleted.";
+            throw new LivyConnectionException($"The start of session {session.Id} ended: the client was disposed. {what}", mayHaveReachedServer: true, disposed) { Candidate = candidate };
+        }
         catch
         {
             await session.TryDeleteOwnedAsync().ConfigureAwait(false);
@@ -89,6 +95,7 @@ public sealed class LivySessions
     {
         ArgumentNullException.ThrowIfNull(spec);
         spec.Validate();
+        using var flight = _core.Calls.Enter();
         var generates = _core.Options.Submission.GenerateNames;
         var version = spec.NeedsVersion(generates) ? await _core.Features.GetVersionAsync(_calls, cancellationToken).ConfigureAwait(false) : null;
         var name = spec.NameFor(version, generates, _core.Time);

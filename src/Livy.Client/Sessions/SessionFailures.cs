@@ -33,13 +33,14 @@ internal sealed class SessionFailures(ILivyApi polls, TimeProvider time, ILogger
 
     /// <summary>The server says in one way or another that there is no such session any more.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="error">What the server said.</param>
+    /// <param name="error">What the server said, or that it did not answer.</param>
     /// <param name="statementId">The statement that was waited for, if one was.</param>
     /// <param name="lastState">The last state that was seen, if one was.</param>
     /// <param name="cancellationToken">Ends the questions.</param>
-    public async Task<LivySessionFailedException> GoneAsync(ApplicationIdentity session, LivyApiException error, LivyId? statementId, SessionState? lastState, CancellationToken cancellationToken)
+    public async Task<LivySessionFailedException> GoneAsync(ApplicationIdentity session, LivyException error, LivyId? statementId, SessionState? lastState, CancellationToken cancellationToken)
     {
-        var isForgotten = error.ErrorCode == LivyErrorCode.SessionNotFound;
+        var code = (error as LivyApiException)?.ErrorCode;
+        var isForgotten = code == LivyErrorCode.SessionNotFound;
         var state = isForgotten ? null : await ReadLastStateAsync(session, cancellationToken).ConfigureAwait(false);
         var log = isForgotten ? [] : await ReadLogTailAsync(session).ConfigureAwait(false);
         var what = state switch
@@ -50,7 +51,7 @@ internal sealed class SessionFailures(ILivyApi polls, TimeProvider time, ILogger
             _ => $"The server lost the driver of session {session.Id}, although its state is {OneLine.Of(state.Value.Value)}; delete it",
         };
         var statement = statementId is { } number ? $"; what became of its statement {number} is not known" : string.Empty;
-        return new LivySessionFailedException($"{what}{statement}.", session.Id, state ?? lastState, log, Hints.For(log), statementId is not null || error.ErrorCode == LivyErrorCode.ChannelLost, error);
+        return new LivySessionFailedException($"{what}{statement}.", session.Id, state ?? lastState, log, Hints.For(log), statementId is not null || code == LivyErrorCode.ChannelLost, error);
     }
 
     /// <summary>The state, polled until it is final for a few seconds: the server notices a dead driver about a second late.</summary>

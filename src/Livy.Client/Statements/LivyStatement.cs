@@ -3,6 +3,9 @@ namespace Livy.Client;
 /// <summary>A handle of a statement: waits for it, watches it, cancels it.</summary>
 public sealed class LivyStatement
 {
+    /// <summary>A bit more than the 30 s after which the server calls a statement cancelled whatever its code does.</summary>
+    private static readonly TimeSpan CancelLimit = TimeSpan.FromSeconds(35);
+
     private readonly SessionStatements _statements;
     private readonly FirstSnapshot<StatementInfo>? _submitted;
 
@@ -39,8 +42,8 @@ public sealed class LivyStatement
     public async Task<StatementOutput> WaitAsync(TimeSpan? timeout, IProgress<StatementInfo>? progress = null, CancellationToken cancellationToken = default)
     {
         SpecRules.Positive(timeout, nameof(timeout));
-        using var deadline = new Deadline(timeout, _statements.Time);
-        return await WaitAsync(new RunOptions { Progress = progress, OnCancel = CancelBehavior.LeaveRunning }, deadline, cancellationToken).ConfigureAwait(false);
+        var ended = await WaitForEndAsync(timeout, progress, cancellationToken).ConfigureAwait(false);
+        return OutputOf(ended, throwOnError: true);
     }
 
     /// <summary>Waits for the end, however it comes. Cancelling the token ends the wait, not the statement.</summary>
@@ -59,7 +62,7 @@ public sealed class LivyStatement
     {
         SpecRules.Positive(timeout, nameof(timeout));
         using var deadline = new Deadline(timeout, _statements.Time);
-        return await WaitForEndAsync(deadline, progress, cancellationToken).ConfigureAwait(false);
+        return await WaitEnd.OfHandleAsync(WaitForEndAsync(deadline, progress, cancellationToken), new LivyCandidate(this), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Brings the statement as it is, then each change of its state or progress, and ends with its last state. Leaving the loop ends the polling.</summary>
@@ -74,22 +77,42 @@ public sealed class LivyStatement
     /// <exception cref="LivySessionFailedException">Its session is gone.</exception>
     public Task CancelAsync(CancellationToken cancellationToken = default) => _statements.CancelAsync(Identity, cancellationToken);
 
+    /// <summary>
+    /// Asks the server to cancel the statement and waits for what comes of it. Faults on the way are looked past as in other waits, and the cancel is asked for until the server has heard it. Cancelling the token ends the
+    /// wait, and takes nothing back.
+    /// </summary>
+    /// <param name="limit">How long to wait at most; 35 s by default, as the server itself gives up after 30.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>One of four outcomes, and the statement as it was last seen.</returns>
+    /// <exception cref="LivyStatementFailedException">The server knows nothing of it any more, or its output can not be read.</exception>
+    /// <exception cref="LivyTimeoutException">The server could not be reached within the limit; what became of the statement is not known.</exception>
+    /// <exception cref="LivyApiException">The server refused it for too long.</exception>
+    public Task<CancelResult> CancelAndWaitAsync(TimeSpan? limit = null, CancellationToken cancellationToken = default)
+    {
+        SpecRules.Positive(limit, nameof(limit));
+        return WaitEnd.OfHandleAsync(_statements.CancelAndWaitAsync(Identity, limit ?? CancelLimit, cancellationToken), new LivyCandidate(this), cancellationToken);
+    }
+
     /// <summary>The number and the session.</summary>
     public override string ToString() => Identity.ToString();
 
-    /// <summary>Waits for the output as a part of a longer call.</summary>
-    internal async Task<StatementOutput> WaitAsync(RunOptions options, Deadline deadline, CancellationToken cancellationToken)
+    /// <summary>Waits for the output as a part of the call that has submitted it. Whatever ends the wait, the statement does not run on unless that is wanted, or it is said.</summary>
+    internal async Task<StatementOutput> RunAsync(RunOptions options, Deadline deadline, CancellationToken cancellationToken)
     {
-        try
+        var ended = await WaitEnd.OfRunAsync(
+            WaitForEndAsync(deadline, options.Progress, cancellationToken), new LivyCandidate(this), stopped => LeaveAsync(stopped, options.OnCancel), cancellationToken).ConfigureAwait(false);
+        return OutputOf(ended, options.ThrowOnError);
+    }
+
+    private async Task<string?> LeaveAsync(Exception stopped, CancelBehavior onCancel)
+    {
+        // With its session it is gone, too; and what has an output that can not be read has ended.
+        if (stopped is LivySessionFailedException or LivyStatementFailedException { Failure: StatementFailure.ResultUnreadable, InnerException: LivyApiException })
         {
-            var ended = await WaitForEndAsync(deadline, options.Progress, cancellationToken).ConfigureAwait(false);
-            return OutputOf(ended, options.ThrowOnError);
+            return null;
         }
-        catch (Exception stopped) when (options.OnCancel is CancelBehavior.RequestCancel && stopped is LivyTimeoutException or not LivyException)
-        {
-            await _statements.TryCancelAsync(Identity).ConfigureAwait(false);
-            throw;
-        }
+
+        return onCancel is CancelBehavior.RequestCancel ? await _statements.TryCancelAsync(Identity).ConfigureAwait(false) : WaitEnd.NotStopped;
     }
 
     private Task<StatementInfo> WaitForEndAsync(Deadline deadline, IProgress<StatementInfo>? progress, CancellationToken cancellationToken) =>
@@ -123,5 +146,9 @@ public sealed class LivyStatement
         return $"Statement {Id} of session {SessionId} failed. {OneLine.Of(error.ToString())}{hint}";
     }
 
-    private LivyStatementFailedException Failed(StatementInfo ended, StatementFailure failure, string message) => new(message, failure, SessionId, Id, ended.State, ended.Output);
+    private LivyStatementFailedException Failed(StatementInfo ended, StatementFailure failure, string message) => new(message, failure, SessionId, Id, ended.State, ended.Output)
+    {
+        Candidate = new LivyCandidate(this),
+        MayHaveReachedServer = true,
+    };
 }

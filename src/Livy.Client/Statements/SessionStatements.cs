@@ -5,19 +5,34 @@ namespace Livy.Client;
 /// <summary>Submits the statements of sessions and waits for them.</summary>
 /// <param name="calls">The routes, with repeats.</param>
 /// <param name="polls">The routes, without.</param>
+/// <param name="searches">The routes without repeats, also while the client is being disposed.</param>
+/// <param name="cleanups">The routes with repeats, also while the client is being disposed.</param>
 /// <param name="engine">What waits.</param>
 /// <param name="creates">What lets a submission come to its end after its caller has left.</param>
+/// <param name="flights">The calls under way.</param>
 /// <param name="guard">Makes calls to the session that is meant.</param>
 /// <param name="failures">Finds out what became of a session.</param>
 /// <param name="services">The settings and the clock.</param>
 internal sealed class SessionStatements(
-    ILivyApi calls, ILivyApi polls, WaitEngine engine, CancelledCreates creates, SessionGuard guard, SessionFailures failures, SubmissionServices services)
+    ILivyApi calls,
+    ILivyApi polls,
+    ILivyApi searches,
+    ILivyApi cleanups,
+    WaitEngine engine,
+    CancelledCreates creates,
+    CallsInFlight flights,
+    SessionGuard guard,
+    SessionFailures failures,
+    SubmissionServices services)
 {
-    private readonly StatementCancellation _cancellation = new(calls, services.Time, services.Logger);
+    private readonly StatementCancellation _cancellation = new(cleanups, services.Time, services.Logger);
 
     public TimeProvider Time => services.Time;
 
     private LivyWaitOptions Waiting => services.Options.Waiting;
+
+    /// <summary>Begins a call that is made of several, and ends it when the result is disposed.</summary>
+    public CallsInFlight.Flight Enter() => flights.Enter();
 
     /// <summary>A handle by number.</summary>
     public LivyStatement Attach(ApplicationIdentity session, LivyId id, string? nonce = null) => new(this, new StatementIdentity(session, id, nonce), submitted: null);
@@ -101,8 +116,12 @@ internal sealed class SessionStatements(
         await guard.CallAsync(statement.Session, address => calls.CancelStatementAsync(address, statement.Id, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Asks for its cancel when its caller has left.</summary>
-    public Task TryCancelAsync(StatementIdentity statement) => _cancellation.TryAsync(statement);
+    /// <summary>Asks for its cancel when its caller has left, and says what was done.</summary>
+    public Task<string> TryCancelAsync(StatementIdentity statement) => _cancellation.TryAsync(statement);
+
+    /// <summary>Asks for its cancel and waits for what comes of it.</summary>
+    public Task<CancelResult> CancelAndWaitAsync(StatementIdentity statement, TimeSpan limit, CancellationToken cancellationToken) =>
+        CancelSubject.RunAsync(engine, new CancelSubject(polls, statement, Subject(statement)), limit, Time, cancellationToken);
 
     /// <summary>Waits for its end, however it comes.</summary>
     public Task<StatementInfo> WaitForEndAsync(StatementIdentity statement, StatementInfo? first, Deadline deadline, IProgress<StatementInfo>? progress, CancellationToken cancellationToken) =>
@@ -114,7 +133,7 @@ internal sealed class SessionStatements(
 
     private async Task<LivyStatement> SubmitOnceAsync(LivySession session, CreateStatementRequest request, string? nonce, LivyCandidate candidate, CancellationToken abandoned)
     {
-        var (id, info) = await new StatementSubmission(calls, polls, session.Identity, session.Cursor, services, abandoned).RunAsync(request, nonce, candidate).ConfigureAwait(false);
+        var (id, info) = await new StatementSubmission(calls, searches, session.Identity, session.Cursor, services, abandoned).RunAsync(request, nonce, candidate).ConfigureAwait(false);
         if (info?.Location is { SessionId: { IsDefault: false, IsNumber: true } number } && session.Identity.FindDifference(number) is { } difference)
         {
             // Between the look at who answers to the name and the submission the session was replaced. By number, so that it is this one.

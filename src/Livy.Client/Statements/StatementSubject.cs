@@ -8,9 +8,6 @@ internal sealed class StatementSubject(ILivyApi polls, StatementIdentity stateme
     /// <summary>How long a statement may be available without an output; the server writes the two one after the other.</summary>
     private static readonly TimeSpan OutputDelay = TimeSpan.FromSeconds(2);
 
-    /// <summary>A poll that hangs holds a thread of the server, so there are not many of them.</summary>
-    private const int MostUnansweredPolls = 2;
-
     public override string Name => $"Statement {statement.Id} of session {statement.Session.Id}";
 
     public override LivyId Owner => statement.Session.Id;
@@ -60,16 +57,20 @@ internal sealed class StatementSubject(ILivyApi polls, StatementIdentity stateme
             : answer;
     }
 
-    public override async Task<Exception?> OnNoAnswerAsync(int count, StatementInfo? last, CancellationToken cancellationToken)
+    /// <summary>Finds out whether it is the statement that does not answer, or the server, or whether there is no session any more.</summary>
+    public override async Task<Exception?> OnNoAnswerAsync(LivyException fault, bool isTooLong, StatementInfo? last, CancellationToken cancellationToken)
     {
-        if (count < MostUnansweredPolls)
-        {
-            return null;
-        }
-
         try
         {
-            await polls.GetSessionStateAsync(statement.Session.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
+            var state = (await polls.GetSessionStateAsync(statement.Session.Address, cancellationToken: cancellationToken).ConfigureAwait(false)).State;
+            if (state.IsTerminal)
+            {
+                return await failures.GoneAsync(statement.Session, fault, statement.Id, state, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (LivyApiException gone) when (gone.MeansGone)
+        {
+            return await failures.GoneAsync(statement.Session, gone, statement.Id, lastState: null, cancellationToken).ConfigureAwait(false);
         }
         catch (LivyException error)
         {
@@ -78,10 +79,10 @@ internal sealed class StatementSubject(ILivyApi polls, StatementIdentity stateme
             return null;
         }
 
-        return Failed(
+        return !isTooLong ? null : Failed(
             StatementFailure.ResultUnreadable,
             last,
-            innerException: null,
+            fault,
             "can not be read: the server answers for its session but not for it, as when an output is larger than livy.rsc.rpc.max.size (50 MiB)");
     }
 

@@ -22,6 +22,7 @@ internal sealed class ApplicationCreation<TInfo>
     private readonly CancellationToken _abandoned;
     private readonly long _started;
     private int _openRequests;
+    private bool _isClosed;
 
     /// <param name="routes">The routes, without repeats.</param>
     /// <param name="post">Sends the request.</param>
@@ -42,7 +43,7 @@ internal sealed class ApplicationCreation<TInfo>
 
     private TimeProvider Time => _services.Time;
 
-    private bool IsOver => _abandoned.IsCancellationRequested || Time.GetElapsedTime(_started) >= Options.Timeout;
+    private bool IsOver => _isClosed || _abandoned.IsCancellationRequested || Time.GetElapsedTime(_started) >= Options.Timeout;
 
     /// <summary>Creates it.</summary>
     /// <param name="candidate">Names it in an exception that says that it may be there.</param>
@@ -60,6 +61,11 @@ internal sealed class ApplicationCreation<TInfo>
             catch (LivyException error)
             {
                 failure = error;
+            }
+            catch (ObjectDisposedException disposed) when (_openRequests > 0)
+            {
+                _isClosed = true;
+                failure = new LivyConnectionException($"The {_routes.Noun} could not be submitted again: the client was disposed.", mayHaveReachedServer: false, disposed);
             }
 
             if (await FindAsync(failure).ConfigureAwait(false) is { } found)
@@ -153,6 +159,11 @@ internal sealed class ApplicationCreation<TInfo>
                     return null;
                 }
             }
+            catch (ObjectDisposedException)
+            {
+                _isClosed = true;
+                return null;
+            }
 
             await pauses.PauseAsync(failure: null, CancellationToken.None).ConfigureAwait(false);
         }
@@ -164,7 +175,7 @@ internal sealed class ApplicationCreation<TInfo>
         {
             return await _routes.GetAsync(id, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (LivyException fault)
+        catch (Exception fault) when (fault is LivyException or ObjectDisposedException)
         {
             LogMessages.PollFailedAgain(_services.Logger, $"{_routes.Noun} {id}", OneLine.Of(fault.Message));
             return null;
@@ -236,7 +247,7 @@ internal sealed class ApplicationCreation<TInfo>
         {
             await _routes.TryDeleteAsync(_name.Text!, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (LivyException)
+        catch (Exception fault) when (fault is LivyException or ObjectDisposedException)
         {
             _openRequests++;
         }

@@ -3,40 +3,17 @@ namespace Livy.Client;
 /// <summary>Deletes what handles mean, and nothing else.</summary>
 /// <typeparam name="TInfo">What the server shows of it.</typeparam>
 /// <param name="calls">The routes, with repeats.</param>
-/// <param name="single">The routes, without.</param>
+/// <param name="cleanups">The same, also while the client is being disposed.</param>
+/// <param name="single">The routes without repeats, also while the client is being disposed.</param>
 /// <param name="services">The settings, the clock and what looks after what is left.</param>
-internal sealed class ApplicationDeletion<TInfo>(ApplicationRoutes<TInfo> calls, ApplicationRoutes<TInfo> single, SubmissionServices services)
+internal sealed class ApplicationDeletion<TInfo>(ApplicationRoutes<TInfo> calls, ApplicationRoutes<TInfo> cleanups, ApplicationRoutes<TInfo> single, SubmissionServices services)
     where TInfo : class, IApplicationInfo
 {
     /// <summary>Ends and removes it. That it is gone already is fine, also if a stranger has its number or name by now: he is left alone.</summary>
     /// <param name="identity">What to delete.</param>
     /// <param name="candidate">Names it while it is looked for in the background.</param>
     /// <param name="cancellationToken">Ends the call; the server goes on.</param>
-    public async Task DeleteAsync(ApplicationIdentity identity, Func<LivyCandidate> candidate, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (identity.NeedsComparison)
-            {
-                await DeleteComparedAsync(identity, cancellationToken).ConfigureAwait(false);
-            }
-            else
-            {
-                await calls.DeleteAsync(identity.Address, cancellationToken).ConfigureAwait(false);
-                LogMessages.Deleted(services.Logger, calls.Title, identity.Id);
-            }
-        }
-        catch (LivyApiException gone) when (gone.MeansGone)
-        {
-            // Deleted by somebody else, or by an earlier attempt whose answer was lost.
-        }
-
-        if (identity.IsUnique && services.Time.GetTimestamp() < identity.LateUntil)
-        {
-            // A request to create it may still be on its way, and now that the name is free the server would carry it out.
-            Watch(identity, candidate());
-        }
-    }
+    public Task DeleteAsync(ApplicationIdentity identity, Func<LivyCandidate> candidate, CancellationToken cancellationToken) => DeleteAsync(calls, identity, candidate, cancellationToken);
 
     /// <summary>The same within <see cref="LivyClientOptions.DisposeTimeout"/>; a failure is logged, and what can be looked for in the background is.</summary>
     /// <returns>Whether it is gone.</returns>
@@ -45,7 +22,7 @@ internal sealed class ApplicationDeletion<TInfo>(ApplicationRoutes<TInfo> calls,
         using var expiry = new CancellationTokenSource(services.Options.DisposeTimeout, services.Time);
         try
         {
-            await DeleteAsync(identity, candidate, expiry.Token).ConfigureAwait(false);
+            await DeleteAsync(cleanups, identity, candidate, expiry.Token).ConfigureAwait(false);
             return true;
         }
         catch (Exception error)
@@ -58,6 +35,33 @@ internal sealed class ApplicationDeletion<TInfo>(ApplicationRoutes<TInfo> calls,
             }
 
             return false;
+        }
+    }
+
+    private async Task DeleteAsync(ApplicationRoutes<TInfo> routes, ApplicationIdentity identity, Func<LivyCandidate> candidate, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // What has a name with our random part is ours, also if a late request has created it once more.
+            if (identity.NeedsComparison && !identity.IsUnique)
+            {
+                await DeleteComparedAsync(identity, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                await routes.DeleteAsync(identity.Address, cancellationToken).ConfigureAwait(false);
+                LogMessages.Deleted(services.Logger, calls.Title, identity.Id);
+            }
+        }
+        catch (LivyApiException gone) when (gone.MeansGone)
+        {
+            // Deleted by somebody else, or by an earlier attempt whose answer was lost.
+        }
+
+        if (identity.IsUnique && services.Time.GetTimestamp() < identity.LateUntil)
+        {
+            // A request to create it may still be on its way, and now that the name is free the server would carry it out.
+            Watch(identity, candidate());
         }
     }
 

@@ -29,6 +29,9 @@ internal sealed class Leftovers(LivySubmissionOptions options, TimeProvider time
         begin.SetResult();
     }
 
+    /// <summary>Begins to give up; does not wait.</summary>
+    public void Stop() => _stopping.Cancel();
+
     /// <summary>Tries once more for each, then gives up and says what is left.</summary>
     /// <param name="limit">How long that may take.</param>
     [SuppressMessage("Usage", "MA0040", Justification = "The token that is at hand says that this has begun.")]

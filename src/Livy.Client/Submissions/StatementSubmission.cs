@@ -6,13 +6,13 @@ namespace Livy.Client;
 /// Submits one statement, once. When the answer is missing, the statement is looked for by the mark behind its code; if it is not found it is not sent again, unless it certainly did not arrive.
 /// </summary>
 /// <param name="calls">The routes, with repeats of what can be repeated.</param>
-/// <param name="polls">The routes, without.</param>
+/// <param name="searches">The routes, without.</param>
 /// <param name="session">The session.</param>
 /// <param name="cursor">How far its statements are known to go.</param>
 /// <param name="services">The settings and the clock.</param>
 /// <param name="abandoned">Cancelled when the caller has left: nothing is sent again then.</param>
 internal sealed class StatementSubmission(
-    ILivyApi calls, ILivyApi polls, ApplicationIdentity session, StatementCursor cursor, SubmissionServices services, CancellationToken abandoned)
+    ILivyApi calls, ILivyApi searches, ApplicationIdentity session, StatementCursor cursor, SubmissionServices services, CancellationToken abandoned)
 {
     /// <summary>Where the numbers of a session's statements begin is looked for in steps below the number that a driver keeps (100 by default), so far.</summary>
     private const int ProbeStep = 25;
@@ -127,6 +127,10 @@ internal sealed class StatementSubmission(
                     return null;
                 }
             }
+            catch (ObjectDisposedException)
+            {
+                return null;
+            }
 
             await pauses.PauseAsync(fault, CancellationToken.None).ConfigureAwait(false);
         }
@@ -150,7 +154,7 @@ internal sealed class StatementSubmission(
     {
         try
         {
-            var seen = await polls.GetStatementAsync(session.Address, number, cancellationToken: CancellationToken.None).ConfigureAwait(false);
+            var seen = await searches.GetStatementAsync(session.Address, number, cancellationToken: CancellationToken.None).ConfigureAwait(false);
             cursor.Saw(seen.Id);
             return seen;
         }

@@ -4,7 +4,11 @@ using Microsoft.Extensions.Logging;
 namespace Livy.Client;
 
 /// <summary>The one place that waits: polls a subject on a schedule until it has ended, through faults of the server and of the network.</summary>
-internal sealed class WaitEngine(LivyWaitOptions options, TimeProvider time, ILogger logger)
+/// <param name="options">The times.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Where changes and faults go.</param>
+/// <param name="calls">Says whether the client is disposed.</param>
+internal sealed class WaitEngine(LivyWaitOptions options, TimeProvider time, ILogger logger, CallsInFlight calls)
 {
     /// <summary>Waits for the end and returns the last snapshot.</summary>
     /// <param name="subject">What to poll.</param>
@@ -13,6 +17,8 @@ internal sealed class WaitEngine(LivyWaitOptions options, TimeProvider time, ILo
     /// <param name="progress">Told of each change.</param>
     /// <param name="cancellationToken">Stops the wait, not the work.</param>
     /// <exception cref="LivyTimeoutException">The limit was reached, or the server could not be reached for too long.</exception>
+    /// <exception cref="LivyConnectionException">The client was disposed meanwhile.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed before.</exception>
     public async Task<T> WaitAsync<T>(WaitSubject<T> subject, T? first, Deadline deadline, IProgress<T>? progress, CancellationToken cancellationToken)
         where T : class
     {
@@ -48,8 +54,9 @@ internal sealed class WaitEngine(LivyWaitOptions options, TimeProvider time, ILo
     private async IAsyncEnumerable<T> WatchAsync<T>(WaitSubject<T> subject, T? first, Deadline deadline, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
+        calls.ThrowIfClosing();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        var poller = new Poller<T>(subject, options, time, logger);
+        var poller = new Poller<T>(subject, options, time, logger, calls.Closing);
         T? told = null;
         var snapshot = first;
         var stateSince = time.GetTimestamp();
@@ -85,6 +92,12 @@ internal sealed class WaitEngine(LivyWaitOptions options, TimeProvider time, ILo
                 var state = before is null ? null : subject.StateOf(before);
                 throw new LivyTimeoutException(
                     $"{subject.Name} did not end within {deadline.Limit}; its last state was {OneLine.Of(state ?? "never seen")}.", deadline.Limit ?? TimeSpan.Zero, subject.Owner, state);
+            }
+
+            catch (ObjectDisposedException disposed) when (calls.IsClosing)
+            {
+                // Not repeatable: no call of this client is, from now on.
+                throw new LivyConnectionException($"{subject.Name} is not waited for any longer: the client was disposed.", mayHaveReachedServer: true, disposed);
             }
 
             if (before is null || subject.StateOf(before) != subject.StateOf(snapshot))

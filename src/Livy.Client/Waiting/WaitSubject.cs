@@ -34,6 +34,10 @@ internal abstract class WaitSubject<T>
     /// <summary>An error that does not pass by itself: what to throw for it. By default the error itself.</summary>
     public virtual Task<Exception> ExplainAsync(LivyException error, T? last, CancellationToken cancellationToken) => Task.FromResult<Exception>(error);
 
-    /// <summary>Polls got no answer in time, <paramref name="count"/> times in a row: what to throw, or <see langword="null"/> to go on.</summary>
-    public virtual Task<Exception?> OnNoAnswerAsync(int count, T? last, CancellationToken cancellationToken) => Task.FromResult<Exception?>(null);
+    /// <summary>A poll got no answer in time: what to throw, or <see langword="null"/> to go on.</summary>
+    /// <param name="fault">What it ended with.</param>
+    /// <param name="isTooLong">Whether polls have had no answer for longer than is tolerated.</param>
+    /// <param name="last">What was seen last.</param>
+    /// <param name="cancellationToken">Ends questions.</param>
+    public virtual Task<Exception?> OnNoAnswerAsync(LivyException fault, bool isTooLong, T? last, CancellationToken cancellationToken) => Task.FromResult<Exception?>(null);
 }

@@ -84,6 +84,10 @@ public class LivyAuthenticationTests
     public void Bearer_WithoutAFunction_IsRefused() => Should.Throw<ArgumentNullException>(() => LivyAuthentication.Bearer((Func<CancellationToken, ValueTask<string>>)null!));
 
     [Fact]
+    public void Bearer_WithoutAFunctionOfRequests_IsRefused() =>
+        Should.Throw<ArgumentNullException>(() => LivyAuthentication.Bearer((Func<BearerTokenRequest, CancellationToken, ValueTask<string>>)null!));
+
+    [Fact]
     public void Basic_WithAnEmptyPassword_IsTaken() => LivyAuthentication.Basic("alice", "").ShouldNotBeNull();
 
     [Theory]
@@ -112,9 +116,9 @@ public class LivyAuthenticationTests
         var server = RouteCases.Server("GetVersion");
         using var client = server.CreateClient(configure: Secured(LivyAuthentication.Bearer(_ => ValueTask.FromResult(token))));
 
-        var error = await Should.ThrowAsync<InvalidOperationException>(() => client.Api.GetVersionAsync());
+        var error = await Should.ThrowAsync<LivyConnectionException>(() => client.Api.GetVersionAsync());
 
-        error.Message.ShouldContain("function that gives the bearer token");
+        error.InnerException.ShouldBeOfType<InvalidOperationException>().Message.ShouldContain("function that gives the bearer token");
         server.Requests.ShouldBeEmpty();
     }
 

@@ -39,8 +39,51 @@ public class RunBatchTests
 
         _time.Elapsed.ShouldBe(TimeSpan.FromMinutes(3));
         error.Id.ShouldBe((LivyId)4);
-        error.Message.ShouldBe("Batch 4 did not end within 00:03:00; its last state was running.");
+        error.Message.ShouldBe("Batch 4 did not end within 00:03:00; its last state was running. It was not stopped.");
+        error.Candidate!.Batch!.Id.ShouldBe((LivyId)4);
+        error.IsTransient.ShouldBeFalse();
         _server.CountOf(Delete).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Run_CancelledWhileItRuns_NamesTheBatchThatRunsOn()
+    {
+        using var caller = new CancellationTokenSource(TimeSpan.FromSeconds(10), _time);
+
+        var error = await _time.RunUntilThrownAsync<LivyOperationCanceledException>(Client().Batches.RunAsync(Spec(), caller.Token));
+
+        error.Candidate!.Batch!.Id.ShouldBe((LivyId)4);
+        error.CancellationToken.ShouldBe(caller.Token);
+        error.Message.ShouldBe("The wait for batch 4 was cancelled. It was not stopped.");
+        _server.CountOf(Delete).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Run_RefusedToLookForLong_NamesTheBatch()
+    {
+        _server.On(Get, Answers.Error(403, "no"));
+
+        var error = await _time.RunUntilThrownAsync<LivyApiException>(Client().Batches.RunAsync(Spec()));
+
+        error.Candidate!.Batch!.Id.ShouldBe((LivyId)4);
+        error.MayHaveReachedServer.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Wait_OfAHandleThatEnds_NamesTheBatchAndMayBeRepeated()
+    {
+        var error = await _time.RunUntilThrownAsync<LivyTimeoutException>(Client().Batches.Attach(4).WaitAsync(TimeSpan.FromSeconds(5)));
+
+        error.Candidate!.Batch!.Id.ShouldBe((LivyId)4);
+        error.IsTransient.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task WaitForEnd_OfAHandleCancelled_NamesTheBatch()
+    {
+        using var caller = new CancellationTokenSource(TimeSpan.FromSeconds(5), _time);
+
+        (await _time.RunUntilThrownAsync<LivyOperationCanceledException>(Client().Batches.Attach(4).WaitForEndAsync(caller.Token))).Candidate!.Batch!.Id.ShouldBe((LivyId)4);
     }
 
     [Fact]

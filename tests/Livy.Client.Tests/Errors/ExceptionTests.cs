@@ -25,19 +25,60 @@ public class ExceptionTests
     public void IsTransient_OfAnAnswer_SaysWhetherItMayPass(int status, string message, bool expected) =>
         new LivyApiException((HttpStatusCode)status, message).IsTransient.ShouldBe(expected);
 
-    [Fact]
-    public void ConnectionException_OfWhatMayHaveArrived_IsNotTransientAndKeepsItsCause()
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void ConnectionException_IsTransientUnlessItMayHaveRun(bool mayHaveReachedServer, bool isTransient)
     {
         var cause = new IOException("x");
 
-        var error = new LivyConnectionException("no answer", mayHaveReachedServer: true, cause);
+        var error = new LivyConnectionException("no answer", mayHaveReachedServer, cause);
 
-        error.IsTransient.ShouldBeFalse();
-        error.MayHaveReachedServer.ShouldBeTrue();
+        error.IsTransient.ShouldBe(isTransient);
+        error.MayHaveReachedServer.ShouldBe(mayHaveReachedServer);
         error.InnerException.ShouldBe(cause);
     }
 
     [Fact]
-    public void Exceptions_OfThisClient_AreAllLivyExceptionsButTheCancellation() =>
-        typeof(LivyException).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Exception)) && type != typeof(LivyOperationCanceledException)).ShouldAllBe(type => type == typeof(LivyException) || type.IsSubclassOf(typeof(LivyException)));
+    public void Exceptions_OfThisClient_AreAllLivyExceptionsOrTheCallersCancel() => typeof(LivyException).Assembly.GetExportedTypes()
+        .Where(type => type.IsSubclassOf(typeof(Exception)))
+        .ShouldAllBe(type => typeof(LivyException).IsAssignableFrom(type) || type == typeof(LivyOperationCanceledException));
+
+    [Fact]
+    public void Concern_OfACall_SaysWhatMayHaveRun()
+    {
+        var candidate = CandidateOfStatement3();
+        var error = new LivyConnectionException("no answer", mayHaveReachedServer: false);
+
+        error.Concern(candidate);
+
+        error.Candidate.ShouldBe(candidate);
+        error.IsTransient.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Name_OfAWait_LeavesItRepeatable()
+    {
+        var candidate = CandidateOfStatement3();
+        var error = new LivyConnectionException("no answer", mayHaveReachedServer: false);
+
+        error.Name(candidate);
+        error.Name(CandidateOfStatement3());
+
+        error.Candidate.ShouldBe(candidate);
+        error.IsTransient.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Add_OfWhatWasDone_EndsTheMessage()
+    {
+        var error = new LivyConnectionException("No answer.", mayHaveReachedServer: false);
+
+        error.Add("It was not stopped.");
+
+        error.Message.ShouldBe("No answer. It was not stopped.");
+        error.ToString().ShouldContain("No answer. It was not stopped.");
+    }
+
+    private static LivyCandidate CandidateOfStatement3() => new(new StubLivy().CreateClient().Sessions.Attach(7).AttachStatement(3));
 }

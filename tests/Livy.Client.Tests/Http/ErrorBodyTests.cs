@@ -94,7 +94,7 @@ public class ErrorBodyTests
         var stream = new EndlessStream();
         using var content = new StreamContent(stream);
 
-        (await ErrorBody.ReadAsync(content, CancellationToken.None)).Length.ShouldBe(1025);
+        (await ErrorBody.ReadAsync(content, CancellationToken.None))!.Length.ShouldBe(1025);
 
         stream.BytesRead.ShouldBeLessThanOrEqualTo(64 * 1024);
     }

@@ -128,7 +128,7 @@ public class LivyHandlerFaultTests
     }
 
     [Fact]
-    public async Task Call_WithAFailingAuthentication_PassesItsExceptionOn()
+    public async Task Call_WithAFailingAuthentication_SaysThatNothingWasSent()
     {
         var server = new StubLivy();
         using var client = server.CreateClient(configure: options =>
@@ -137,7 +137,11 @@ public class LivyHandlerFaultTests
             options.Authentication = LivyAuthentication.Bearer(_ => throw new InvalidOperationException("no token"));
         });
 
-        (await Should.ThrowAsync<InvalidOperationException>(() => client.Api.GetSessionAsync(7))).Message.ShouldBe("no token");
+        var error = await Should.ThrowAsync<LivyConnectionException>(() => client.Api.GetSessionAsync(7));
+
+        error.Message.ShouldBe("GET /sessions/7 was not sent, because its authentication failed with InvalidOperationException; the inner exception says why.");
+        error.MayHaveReachedServer.ShouldBeFalse();
+        error.InnerException.ShouldBeOfType<InvalidOperationException>().Message.ShouldBe("no token");
 
         server.Requests.ShouldBeEmpty();
     }

@@ -161,7 +161,7 @@ public class LivyHandlerTests
 
     [Theory]
     [InlineData(401, "Unauthenticated")]
-    [InlineData(404, "RouteNotFound")]
+    [InlineData(403, "AccessDenied")]
     [InlineData(503, "Unavailable")]
     public async Task Call_RefusedWithWordsThatBreakOff_KeepsTheStatus(int status, string code)
     {
@@ -171,6 +171,21 @@ public class LivyHandlerTests
         var error = await Should.ThrowAsync<LivyApiException>(() => client.Api.GetSessionAsync(7));
 
         error.ErrorCode.Value.ShouldBe(code);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(404)]
+    [InlineData(500)]
+    public async Task Call_WhoseMeaningBreaksOffWithTheWords_IsABrokenAnswer(int status)
+    {
+        var server = new StubLivy().On("POST /sessions", Answers.With(status, () => new StreamContent(new BrokenStream("{\"msg\":"u8.ToArray(), () => new IOException("reset")))));
+        using var client = server.CreateClient();
+
+        var error = await Should.ThrowAsync<LivyConnectionException>(() => client.Api.CreateSessionAsync(new CreateSessionRequest()));
+
+        error.MayHaveReachedServer.ShouldBeTrue();
+        error.Message.ShouldContain("broke off");
     }
 
     [Theory]

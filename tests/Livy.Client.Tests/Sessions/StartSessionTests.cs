@@ -229,14 +229,16 @@ public class StartSessionTests
     [Theory]
     [InlineData(401)]
     [InlineData(403)]
-    public async Task Start_WhosePollsAreForbidden_EndsAtOnceAndTriesToDelete(int status)
+    public async Task Start_WhosePollsAreForbiddenForLong_EndsWithThatAndTriesToDelete(int status)
     {
         _server.On("GET /sessions/7", Answers.Error(status, "no"));
         using var client = _server.CreateClient(_time);
 
-        await _time.RunUntilThrownAsync<LivyApiException>(client.Sessions.StartAsync(new SessionSpec()));
+        var error = await _time.RunUntilThrownAsync<LivyApiException>(client.Sessions.StartAsync(new SessionSpec()));
 
-        _server.Lines.ShouldBe(["POST /sessions", "GET /sessions/7", "DELETE /sessions/7"]);
+        ((int)error.StatusCode).ShouldBe(status);
+        _time.Elapsed.ShouldBeInRange(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(36));
+        _server.Lines.Last().ShouldBe("DELETE /sessions/7");
     }
 
     [Theory]

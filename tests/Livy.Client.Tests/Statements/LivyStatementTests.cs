@@ -54,10 +54,22 @@ public class LivyStatementTests : StatementTests
         using var caller = new CancellationTokenSource(TimeSpan.FromSeconds(10), _time);
         _server.On(Get, Answers.Ok(Bodies.Statement(0, "running")));
 
-        var error = await _time.RunUntilThrownAsync<OperationCanceledException>(Session().AttachStatement(0).WaitAsync(cancellationToken: caller.Token));
+        var error = await _time.RunUntilThrownAsync<LivyOperationCanceledException>(Session().AttachStatement(0).WaitAsync(cancellationToken: caller.Token));
 
+        error.Candidate!.Statement!.Id.ShouldBe((LivyId)0);
         error.CancellationToken.ShouldBe(caller.Token);
         _server.CountOf(Cancel).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Wait_OfAHandleThatIsTooLong_NamesTheStatementAndMayBeRepeated()
+    {
+        _server.On(Get, Answers.Ok(Bodies.Statement(0, "running")));
+
+        var error = await _time.RunUntilThrownAsync<LivyTimeoutException>(Session().AttachStatement(0).WaitAsync(TimeSpan.FromSeconds(5)));
+
+        error.Candidate!.Statement!.Id.ShouldBe((LivyId)0);
+        error.IsTransient.ShouldBeTrue();
     }
 
     [Fact]

@@ -158,7 +158,7 @@ public class RunStatementTests : StatementTests
     }
 
     [Fact]
-    public async Task Run_ThatHangsTwiceWhileItsSessionAnswers_IsUnreadable()
+    public async Task Run_ThatHangsForTooLongWhileItsSessionAnswers_IsUnreadable()
     {
         _server.On(Get, Answers.Hang()).On("GET /sessions/7/state", Answers.Ok(Bodies.State(7, "busy")));
 
@@ -166,15 +166,43 @@ public class RunStatementTests : StatementTests
 
         error.Failure.ShouldBe(StatementFailure.ResultUnreadable);
         error.Message.ShouldContain("livy.rsc.rpc.max.size");
-        _server.Lines.ShouldBe([Post, Get, Get, "GET /sessions/7/state"]);
+        error.InnerException.ShouldBeOfType<LivyConnectionException>();
+        _time.Elapsed.ShouldBeInRange(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(6));
+        _server.CountOf(Get).ShouldBe(4);
+        _server.CountOf("GET /sessions/7/state").ShouldBe(4);
     }
 
     [Fact]
     public async Task Run_ThatHangsOnce_IsLookedAtAgain()
     {
-        _server.On(Get, Answers.Hang(), Answers.Ok(Bodies.Available(0, "2")));
+        _server.On(Get, Answers.Hang(), Answers.Ok(Bodies.Available(0, "2"))).On("GET /sessions/7/state", Answers.Ok(Bodies.State(7, "busy")));
 
         (await _time.RunUntilAsync(Session().RunAsync("1 + 1"))).Text.ShouldBe("2");
+    }
+
+    [Fact]
+    public async Task Run_ThatHangsForMinutesAndIsReadableLater_BringsItsOutput()
+    {
+        _server
+            .On(Get, Answers.Hang(), Answers.Hang(), Answers.Hang(), Answers.Ok(Bodies.Available(0, "2")))
+            .On("GET /sessions/7/state", Answers.Ok(Bodies.State(7, "busy")));
+
+        (await _time.RunUntilAsync(Session().RunAsync("1 + 1"))).Text.ShouldBe("2");
+    }
+
+    [Theory]
+    [InlineData("dead")]
+    [InlineData(null)]
+    public async Task Run_ThatHangsBecauseItsSessionEnded_SaysThat(string? state)
+    {
+        _server.On(Get, Answers.Hang()).On("GET /sessions/7/state", state is null ? Answers.NoSession("7") : Answers.Ok(Bodies.State(7, state)));
+
+        var error = await _time.RunUntilThrownAsync<LivySessionFailedException>(Session().RunAsync("1"));
+
+        error.OutcomeUnknown.ShouldBeTrue();
+        error.Candidate!.Statement!.Id.ShouldBe((LivyId)0);
+        _server.CountOf(Get).ShouldBe(1);
+        _server.CountOf(Cancel).ShouldBe(0);
     }
 
     [Fact]
@@ -232,13 +260,33 @@ public class RunStatementTests : StatementTests
     [Theory]
     [InlineData(401, "Unauthenticated")]
     [InlineData(403, "AccessDenied")]
-    public async Task Run_NotAllowedToLook_EndsAtOnce(int status, string code)
+    public async Task Run_NotAllowedToLookForLong_EndsWithThatAndCancels(int status, string code)
     {
         _server.On(Get, Answers.Error(status, "no"));
 
-        (await _time.RunUntilThrownAsync<LivyApiException>(Session().RunAsync("1"))).ErrorCode.Value.ShouldBe(code);
+        var error = await _time.RunUntilThrownAsync<LivyApiException>(Session().RunAsync("1"));
 
-        _server.Lines.ShouldBe([Post, Get]);
+        error.ErrorCode.Value.ShouldBe(code);
+        error.Candidate!.Statement!.Id.ShouldBe((LivyId)0);
+        error.MayHaveReachedServer.ShouldBeTrue();
+        error.IsTransient.ShouldBeFalse();
+        _time.Elapsed.ShouldBeInRange(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(36));
+        _server.Lines.Last().ShouldBe(Cancel);
+    }
+
+    [Theory]
+    [InlineData(401, "application/json", "{}")]
+    [InlineData(403, "text/html", "<html/>")]
+    [InlineData(302, "text/html", "")]
+    [InlineData(200, "text/html", "<html>Log in</html>")]
+    [InlineData(200, "application/json", "{\"id\":")]
+    [InlineData(200, "application/json", "null")]
+    public async Task Run_WithOneOddAnswer_LooksPastIt(int status, string contentType, string body)
+    {
+        var odd = Answers.Text(status, body, contentType).WithHeader("Location", "/login");
+        _server.On(Get, odd, Answers.Ok(Bodies.Statement(0, "running")), odd, odd, Answers.Ok(Bodies.Available(0, "2")));
+
+        (await _time.RunUntilAsync(Session().RunAsync("1 + 1"))).Text.ShouldBe("2");
     }
 
     [Fact]

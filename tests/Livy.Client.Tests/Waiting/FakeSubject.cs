@@ -13,10 +13,10 @@ internal sealed class FakeSubject(params Func<CancellationToken, Task<string>>[]
     /// <summary>For how long the state had been seen, at each question whether the wait is over.</summary>
     public List<TimeSpan> StateAges { get; } = [];
 
-    /// <summary>The counts of unanswered polls that were told.</summary>
-    public List<int> Unanswered { get; } = [];
+    /// <summary>For each unanswered poll that was told, whether it was too long.</summary>
+    public List<bool> Unanswered { get; } = [];
 
-    /// <summary>What to throw for an unanswered poll.</summary>
+    /// <summary>What to throw when polls are unanswered for too long.</summary>
     public Exception? Unanswerable { get; init; }
 
     /// <summary>The change that brings the end nearer.</summary>
@@ -44,6 +44,16 @@ internal sealed class FakeSubject(params Func<CancellationToken, Task<string>>[]
     /// <summary>A poll that is not answered within its limit.</summary>
     public static Func<CancellationToken, Task<string>> IsUnanswered() => Fails(LivyConnectionException.Unanswered("no answer", isRepeatable: true, new TimeoutException()));
 
+    /// <summary>A poll that is not answered within its limit.</summary>
+    public static Func<CancellationToken, Task<string>> Hangs(TimeSpan limit, TimeProvider time) => async token =>
+    {
+        await Task.Delay(limit, time, token).ConfigureAwait(false);
+        throw LivyConnectionException.Unanswered("no answer", isRepeatable: true, new TimeoutException());
+    };
+
+    /// <summary>A poll that is answered with an error.</summary>
+    public static Func<CancellationToken, Task<string>> Answers(int status, string words = "") => Fails(new LivyApiException((System.Net.HttpStatusCode)status, words));
+
     public override Task<string> PollAsync(CancellationToken cancellationToken)
     {
         var poll = polls[Math.Min(_polls, polls.Length - 1)];
@@ -67,9 +77,9 @@ internal sealed class FakeSubject(params Func<CancellationToken, Task<string>>[]
     public override Task<Exception> ExplainAsync(LivyException error, string? last, CancellationToken cancellationToken) =>
         Task.FromResult<Exception>(new InvalidOperationException($"explained, last {last ?? "nothing"}", error));
 
-    public override Task<Exception?> OnNoAnswerAsync(int count, string? last, CancellationToken cancellationToken)
+    public override Task<Exception?> OnNoAnswerAsync(LivyException fault, bool isTooLong, string? last, CancellationToken cancellationToken)
     {
-        Unanswered.Add(count);
-        return Task.FromResult(Unanswerable);
+        Unanswered.Add(isTooLong);
+        return Task.FromResult(isTooLong ? Unanswerable : null);
     }
 }

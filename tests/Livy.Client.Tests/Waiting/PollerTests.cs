@@ -170,7 +170,7 @@ public class PollerTests
     [Fact]
     public async Task Next_AfterAnErrorThatDoesNotPass_ThrowsWhatTheSubjectMakesOfIt()
     {
-        var refusal = new LivyApiException(HttpStatusCode.Forbidden, "no");
+        var refusal = new LivyApiException(HttpStatusCode.NotFound, "Session '1' not found.");
 
         var error = await _time.RunUntilThrownAsync<InvalidOperationException>(Poller(new FakeSubject(FakeSubject.Fails(refusal))).NextAsync("running", CancellationToken.None));
 
@@ -180,23 +180,119 @@ public class PollerTests
     }
 
     [Fact]
-    public async Task Next_AfterPollsWithoutAnAnswer_TellsTheirCount()
+    public async Task Next_WhilePollsHang_AsksSeldomerAndSeldomer()
     {
-        var subject = new FakeSubject(FakeSubject.IsUnanswered(), FakeSubject.IsUnanswered(), FakeSubject.Fails(Refused), FakeSubject.IsUnanswered(), FakeSubject.Is("running"), FakeSubject.IsUnanswered(), FakeSubject.Is("running"));
-        var poller = Poller(subject);
+        var pauses = new List<TimeSpan>();
+        var ended = _time.Elapsed;
+        var hang = FakeSubject.Hangs(TimeSpan.FromSeconds(60), _time);
+        var subject = new FakeSubject(async token =>
+        {
+            pauses.Add(_time.Elapsed - ended);
+            try
+            {
+                return await hang(token).ConfigureAwait(false);
+            }
+            finally
+            {
+                ended = _time.Elapsed;
+            }
+        });
 
-        await _time.RunUntilAsync(poller.NextAsync(null, CancellationToken.None));
-        await _time.RunUntilAsync(poller.NextAsync("running", CancellationToken.None));
+        await _time.RunUntilThrownAsync<LivyTimeoutException>(Poller(subject).NextAsync(null, CancellationToken.None));
 
-        subject.Unanswered.ShouldBe([1, 2, 1, 1]);
+        pauses.Select(pause => (int)pause.TotalSeconds).ShouldBe([0, 15, 33, 57]);
+        subject.Unanswered.ShouldBe([false, false, false, true]);
     }
 
     [Fact]
-    public async Task Next_OfWhatCanNotBeAnswered_ThrowsThat()
+    public async Task Next_OfWhatIsNotAnsweredForTooLong_ThrowsWhatTheSubjectMakesOfIt()
     {
-        var subject = new FakeSubject(FakeSubject.IsUnanswered()) { Unanswerable = new InvalidOperationException("unanswerable") };
+        var subject = new FakeSubject(FakeSubject.Hangs(TimeSpan.FromSeconds(60), _time)) { Unanswerable = new InvalidOperationException("unanswerable") };
 
         (await _time.RunUntilThrownAsync<InvalidOperationException>(Poller(subject).NextAsync(null, CancellationToken.None))).Message.ShouldBe("unanswerable");
+
+        _time.Elapsed.ShouldBeInRange(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(6));
+    }
+
+    [Fact]
+    public async Task Next_OfHangsAfterOtherFaults_CountsTheHangsAlone()
+    {
+        _options.FaultTolerance = TimeSpan.FromMinutes(2);
+        var hang = FakeSubject.Hangs(TimeSpan.FromSeconds(60), _time);
+        var subject = new FakeSubject(hang, FakeSubject.Fails(Refused), hang) { Unanswerable = new InvalidOperationException("unanswerable") };
+
+        await _time.RunUntilThrownAsync<LivyTimeoutException>(Poller(subject).NextAsync(null, CancellationToken.None));
+
+        subject.Unanswered.ShouldBe([false, false]);
+    }
+
+    [Fact]
+    public async Task Next_ThatHangsAndAnswersLater_BringsThat() =>
+        (await NextAsync(new FakeSubject(FakeSubject.Hangs(TimeSpan.FromSeconds(60), _time), FakeSubject.Hangs(TimeSpan.FromSeconds(60), _time), FakeSubject.Is("running")), last: null)).ShouldBe("running");
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(302)]
+    public async Task Next_RefusedForAWhile_LooksPastIt(int status)
+    {
+        var refused = FakeSubject.Answers(status);
+
+        (await NextAsync(new FakeSubject(refused, refused, refused, FakeSubject.Is("running")), "running")).ShouldBe("running");
+    }
+
+    [Fact]
+    public async Task Next_RefusedForTooLong_ThrowsTheRefusal()
+    {
+        var revoked = new LivyApiException(HttpStatusCode.Forbidden, "no");
+
+        var error = await _time.RunUntilThrownAsync<InvalidOperationException>(Poller(new FakeSubject(FakeSubject.Fails(revoked))).NextAsync("running", CancellationToken.None));
+
+        error.InnerException.ShouldBe(revoked);
+        _time.Elapsed.ShouldBeInRange(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(36));
+    }
+
+    [Fact]
+    public async Task Next_RefusedWithoutTolerance_ThrowsAtTheSecondTime()
+    {
+        _options.RefusalTolerance = TimeSpan.Zero;
+        var subject = new FakeSubject(FakeSubject.Answers(401));
+
+        await _time.RunUntilThrownAsync<InvalidOperationException>(Poller(subject).NextAsync(null, CancellationToken.None));
+
+        subject.Polls.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Next_RefusedAfterALongFault_IsTheWholeTimeTolerant()
+    {
+        _options.FaultTolerance = TimeSpan.FromSeconds(50);
+        var gone = FakeSubject.Fails(Refused);
+        var subject = new FakeSubject([.. Enumerable.Repeat(gone, 12), FakeSubject.Answers(302), FakeSubject.Answers(302), FakeSubject.Is("running")]);
+
+        (await NextAsync(subject, "running")).ShouldBe("running");
+    }
+
+    [Fact]
+    public async Task Next_RefusedAndUnreachableInTurns_EndsAfterTheToleranceForFaults()
+    {
+        var turn = 0;
+        var subject = new FakeSubject(_ => Task.FromException<string>(turn++ % 2 == 0 ? new LivyApiException(HttpStatusCode.Unauthorized, "") : Refused));
+
+        await _time.RunUntilThrownAsync<LivyTimeoutException>(Poller(subject).NextAsync(null, CancellationToken.None));
+
+        _time.Elapsed.ShouldBeInRange(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(5.2));
+    }
+
+    [Fact]
+    public async Task Next_InAPauseWhenTheClientIsDisposed_PollsAtOnce()
+    {
+        using var closing = new CancellationTokenSource(TimeSpan.FromSeconds(1), _time);
+        var poller = new Poller<string>(new FakeSubject(FakeSubject.Is("running")), new LivyWaitOptions { MinInterval = TimeSpan.FromSeconds(2) }, _time, _logs, closing.Token);
+
+        await _time.RunUntilAsync(poller.NextAsync("running", CancellationToken.None));
+
+        _time.Elapsed.ShouldBe(TimeSpan.FromSeconds(1));
     }
 
     [Fact]

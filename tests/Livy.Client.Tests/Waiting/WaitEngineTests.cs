@@ -8,6 +8,7 @@ public class WaitEngineTests
     private readonly SimulatedClock _time = new();
     private readonly RecordingLoggerFactory _logs = new();
     private readonly LivyWaitOptions _options = new();
+    private readonly CallsInFlight _calls = new();
 
     [Fact]
     public async Task Wait_ForTheEnd_BringsTheLastSnapshot() =>
@@ -155,5 +156,5 @@ public class WaitEngineTests
         return seen;
     }
 
-    private WaitEngine Engine() => new(_options, _time, _logs);
+    private WaitEngine Engine() => new(_options, _time, _logs, _calls);
 }
