@@ -1,0 +1,123 @@
+namespace Livy.Client.FaultTests;
+
+/// <summary>Submits work as users of the client do, and notes what he is told.</summary>
+internal sealed class Caller(StormOptions options, StormServer server, StormClients clients, Eyes eyes)
+{
+    /// <summary>Longer than any limit of the client: who was told nothing by then never is.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(3);
+
+    private readonly Ledger _ledger = server.Ledger;
+
+    /// <summary>Starts a session.</summary>
+    /// <returns>The handle, if he got one.</returns>
+    public async Task<LivySession?> StartAsync(Submission submission, string name)
+    {
+        LivySession? session = null;
+        var spec = Named(new SessionSpec { Kind = SessionKind.PySpark, Conf = { [Ledger.MarkerSetting] = submission.Marker } }, name);
+        await NoteAsync(submission, async () =>
+        {
+            session = await clients[submission.Client].Sessions.StartAsync(spec).ConfigureAwait(false);
+            submission.Addressed = await eyes.FindSessionAsync(Handles.AddressOf(session)).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+        return session;
+    }
+
+    /// <summary>Ends a session that he started.</summary>
+    public async Task EndAsync(Submission submission, LivySession session)
+    {
+        submission.DeleteAskedAt = _ledger.Next();
+        await session.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Submits a batch, and waits for it if it ends soon.</summary>
+    public async Task RunBatchAsync(Submission submission, string name, string file)
+    {
+        LivyBatch? batch = null;
+        var spec = Named(new BatchSpec(file) { Args = [submission.Marker] }, name);
+        await NoteAsync(submission, async () =>
+        {
+            batch = await clients[submission.Client].Batches.SubmitAsync(spec).ConfigureAwait(false);
+            submission.Addressed = await eyes.FindBatchAsync(Handles.AddressOf(batch)).ConfigureAwait(false);
+            if (file == StormServer.ShortFile)
+            {
+                await batch.WaitAsync().ConfigureAwait(false);
+            }
+        }).ConfigureAwait(false);
+        if (batch is null || (file == StormServer.ShortFile && submission.Told is Told.Done))
+        {
+            return;
+        }
+
+        submission.DeleteAskedAt = _ledger.Next();
+        try
+        {
+            await batch.DeleteAsync().ConfigureAwait(false);
+        }
+        catch (LivyException)
+        {
+            // The handle stays with him: what lives still is known.
+        }
+    }
+
+    /// <summary>Runs code in a session and reads its output.</summary>
+    public Task RunStatementAsync(Submission submission, LivySession session, string function, bool isOneCall) => NoteAsync(submission, async () =>
+    {
+        var code = $"{function}('{submission.Marker}')";
+        StatementOutput output;
+        if (isOneCall)
+        {
+            output = await session.RunAsync(code).ConfigureAwait(false);
+        }
+        else
+        {
+            var statement = await session.SubmitAsync(code).ConfigureAwait(false);
+            output = await statement.WaitAsync().ConfigureAwait(false);
+        }
+
+        submission.Output = StormServer.NumberIn(output.Text) ?? -1;
+    });
+
+    private T Named<T>(T spec, string name)
+        where T : ApplicationSpec => options.Chapter is Chapter.Exact ? spec with { Name = name } : spec;
+
+    private async Task NoteAsync(Submission submission, Func<Task> act)
+    {
+        using var over = new CancellationTokenSource();
+        var work = Task.Run(act, CancellationToken.None);
+        var first = await Task.WhenAny(work, Task.Delay(Patience, server.Clock, over.Token)).ConfigureAwait(false);
+        var told = Told.Hung;
+        if (first == work)
+        {
+            await over.CancelAsync().ConfigureAwait(false);
+            told = await ReadAsync(submission, work).ConfigureAwait(false);
+        }
+
+        submission.ToldAt = _ledger.Next();
+        submission.Told = told;
+    }
+
+    private static async Task<Told> ReadAsync(Submission submission, Task work)
+    {
+        try
+        {
+            await work.ConfigureAwait(false);
+            return Told.Done;
+        }
+        catch (LivyException error)
+        {
+            submission.Error = error;
+            submission.Candidate = error.Candidate;
+            return error switch
+            {
+                LivySessionFailedException or LivyBatchFailedException => Told.Failed,
+                LivyStatementFailedException { Failure: StatementFailure.Error or StatementFailure.Cancelled } => Told.Failed,
+                _ => error.MayHaveReachedServer || error is LivyStatementFailedException ? Told.Unresolved : Told.NotDone,
+            };
+        }
+        catch (Exception error)
+        {
+            submission.Error = error;
+            return Told.Undocumented;
+        }
+    }
+}
