@@ -18,6 +18,8 @@ internal sealed class ClientCore
         Logger = options.LoggerFactory.CreateLogger<LivyClient>();
         Creates = new CancelledCreates();
         Features = new ServerFeatures();
+        Leftovers = new Leftovers(options.Submission, options.TimeProvider, Logger);
+        Submissions = new SubmissionServices(options, Leftovers, options.TimeProvider, Logger);
         _retrying = ResilientCallPolicy.WithRetries(options, Logger);
         _single = ResilientCallPolicy.SingleAttempt(options, Logger);
         Engine = new WaitEngine(options.Waiting, options.TimeProvider, Logger);
@@ -32,6 +34,10 @@ internal sealed class ClientCore
     public CancelledCreates Creates { get; }
 
     public ServerFeatures Features { get; }
+
+    public Leftovers Leftovers { get; }
+
+    public SubmissionServices Submissions { get; }
 
     public WaitEngine Engine { get; }
 

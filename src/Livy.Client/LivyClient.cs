@@ -84,6 +84,12 @@ public sealed class LivyClient : IDisposable, IAsyncDisposable
     /// <summary>The raw routes, for what sessions and batches do not offer: one request each, no repeats, no limits, for the same user as this client where the argument names none.</summary>
     public ILivyApi Api { get; }
 
+    /// <summary>
+    /// Sessions and batches that nobody wants any more but that may be there, or may still be created: the answer to their creation was lost, or their deletion failed. The client looks for them in the
+    /// background and deletes them when they show up (<see cref="LivySubmissionOptions.CleanupTime"/>); <see cref="DisposeAsync"/> tries once more.
+    /// </summary>
+    public IReadOnlyList<LivyCandidate> Leftovers => _core.Leftovers.All;
+
     /// <summary>Asks for the server's version; the cheapest proof that it is there.</summary>
     public Task<ServerVersion> GetVersionAsync(CancellationToken cancellationToken = default) => _core.CallsFor(_user).GetVersionAsync(cancellationToken);
 
@@ -102,6 +108,7 @@ public sealed class LivyClient : IDisposable, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _core.Creates.DrainAsync(_core.Options.DisposeTimeout, _core.Time).ConfigureAwait(false);
+        await _core.Leftovers.StopAsync(_core.Options.DisposeTimeout).ConfigureAwait(false);
         _connections?.Dispose();
     }
 

@@ -21,6 +21,9 @@ public sealed class LivyClientOptions
     /// <summary>How requests are repeated.</summary>
     public LivyRetryOptions Retry { get; set; } = new();
 
+    /// <summary>How sessions, batches and statements are submitted so that each runs once.</summary>
+    public LivySubmissionOptions Submission { get; set; } = new();
+
     /// <summary>How the end of work is waited for.</summary>
     public LivyWaitOptions Waiting { get; set; } = new();
 
@@ -71,6 +74,7 @@ public sealed class LivyClientOptions
         var copy = (LivyClientOptions)MemberwiseClone();
         copy.Timeouts = Timeouts.Snapshot();
         copy.Retry = Retry.Snapshot();
+        copy.Submission = Submission.Snapshot();
         copy.Waiting = Waiting.Snapshot();
         return copy;
     }
@@ -96,6 +100,7 @@ public sealed class LivyClientOptions
 
         Timeouts.Check(rules.Within(nameof(Timeouts)));
         Retry.Check(rules.Within(nameof(Retry)));
+        Submission.Check(rules.Within(nameof(Submission)));
         Waiting.Check(rules.Within(nameof(Waiting)));
         return rules.Errors;
     }

@@ -12,7 +12,7 @@ public sealed class StatementContext
     /// <summary>The name of the session; null when it has none.</summary>
     public string? SessionName { get; init; }
 
-    /// <summary>The code, line ends already turned into <c>\n</c> as Livy does.</summary>
+    /// <summary>The code, line ends already turned into <c>\n</c> as Livy does, without white space at its end, which Livy's interpreters cut off.</summary>
     public required string Code { get; init; }
 
     /// <summary>The canonical kind: the statement's own, else the session's.</summary>

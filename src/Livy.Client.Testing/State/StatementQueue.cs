@@ -138,7 +138,7 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
             Id = statement.Id,
             SessionId = session.Id,
             SessionName = session.Name,
-            Code = statement.Code,
+            Code = statement.Code.TrimEnd(),
             Kind = statement.Kind,
         };
         var scripted = Guarded(context, scripts.ForStatement);

@@ -6,20 +6,34 @@ namespace Livy.Client;
 /// <summary>What the server's version can do; asked for once, and only when something depends on it.</summary>
 internal sealed partial class ServerFeatures
 {
+    private static readonly Version FirstWithNames = new(0, 7);
+
+    private volatile bool _isKnown;
     private Version? _version;
 
     /// <summary>The version, or <see langword="null"/> if the server tells none that can be read, as some that speak Livy do.</summary>
     public async Task<Version?> GetVersionAsync(ILivyApi calls, CancellationToken cancellationToken)
     {
+        if (_isKnown)
+        {
+            return _version;
+        }
+
         try
         {
-            return _version ??= Read((await calls.GetVersionAsync(cancellationToken).ConfigureAwait(false)).Version);
+            _version = Read((await calls.GetVersionAsync(cancellationToken).ConfigureAwait(false)).Version);
         }
         catch (LivyApiException unknown) when (unknown.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented)
         {
-            return null;
+            _version = null;
         }
+
+        _isKnown = true;
+        return _version;
     }
+
+    /// <summary>Whether sessions and batches have names that are unique and can be asked for (SessionServlet.scala). A server that does not say its version is not relied on.</summary>
+    public static bool KnowsNames(Version? version) => version >= FirstWithNames;
 
     /// <summary>The numbers at the start of a version such as <c>0.9.0-incubating</c>.</summary>
     internal static Version? Read(string? text) => text is not null && Numbers().Match(text) is { Success: true } match ? Version.Parse(match.Value) : null;

@@ -17,7 +17,10 @@ public abstract class ApplicationBuilder<TSpec, TSelf>
         With(spec => spec with { Conf = new Dictionary<string, string>(spec.Conf, StringComparer.Ordinal) { [key] = value } });
 
     /// <summary>Gives it a name, unique among those that the server knows.</summary>
-    public TSelf WithName(string name) => With(spec => spec with { Name = name });
+    public TSelf WithName(string name) => With(spec => spec with { Name = name, NameIsPrefix = false });
+
+    /// <summary>Gives it a name that begins so and goes on with a dash and a UUID of the client's: nobody else can have it.</summary>
+    public TSelf WithNamePrefix(string prefix) => With(spec => spec with { Name = prefix, NameIsPrefix = true });
 
     /// <summary>Runs it as another user, where the server impersonates.</summary>
     public TSelf WithProxyUser(string user) => With(spec => spec with { ProxyUser = user });

@@ -13,6 +13,7 @@ public abstract record ApplicationSpec
     {
         ArgumentNullException.ThrowIfNull(original);
         Name = original.Name;
+        NameIsPrefix = original.NameIsPrefix;
         ProxyUser = original.ProxyUser;
         Jars = original.Jars;
         PyFiles = original.PyFiles;
@@ -28,10 +29,14 @@ public abstract record ApplicationSpec
     }
 
     /// <summary>
-    /// A name, unique among the sessions (or batches) that the server knows, ended ones included; an ended batch keeps its name for 10 minutes. None by default. Not empty, not digits only, not <c>.</c> or
+    /// A name, unique among the sessions (or batches) that the server knows, ended ones included; an ended batch keeps its name for 10 minutes. Sent as it is. By default the client makes one up
+    /// (<see cref="LivySubmissionOptions.GenerateNames"/>), which has the advantage that nobody else can have it: see <c>docs/sending-once.md</c>. Not empty, not digits only, not <c>.</c> or
     /// <c>..</c>, without <c>;</c>, <c>/</c> and control characters: the server could not be asked for it again.
     /// </summary>
     public string? Name { get; init; }
+
+    /// <summary>Whether the name is only the beginning, behind which the client puts a dash and a UUID of its own (version 7, 32 digits). False by default.</summary>
+    public bool NameIsPrefix { get; init; }
 
     /// <summary>The user to run as; a server without impersonation ignores it.</summary>
     public string? ProxyUser { get; init; }
@@ -77,6 +82,11 @@ public abstract record ApplicationSpec
     public virtual void Validate()
     {
         SpecRules.Name(Name, nameof(Name));
+        if (NameIsPrefix && Name is null)
+        {
+            throw new ArgumentException("There is no name that could be a prefix.", nameof(NameIsPrefix));
+        }
+
         SpecRules.Text(ProxyUser, nameof(ProxyUser));
         SpecRules.Text(Queue, nameof(Queue));
         SpecRules.Files(Jars, nameof(Jars));
@@ -91,11 +101,32 @@ public abstract record ApplicationSpec
         SpecRules.Conf(Conf, nameof(Conf));
     }
 
+    /// <summary>What it is, for a name that the client makes up.</summary>
+    private protected abstract string? Description { get; }
+
+    /// <summary>The name to create it under.</summary>
+    /// <param name="version">The version of the server; <see langword="null"/> if it is not known.</param>
+    /// <param name="generates">Whether one without a name gets one.</param>
+    /// <param name="time">The clock.</param>
+    internal SubmittedName NameFor(Version? version, bool generates, TimeProvider time)
+    {
+        var isAddress = ServerFeatures.KnowsNames(version);
+        if (Name is not null)
+        {
+            return new SubmittedName(NameIsPrefix ? GeneratedName.Behind(Name, time) : Name, NameIsPrefix || GeneratedName.IsOne(Name), isAddress);
+        }
+
+        return generates && isAddress
+            ? new SubmittedName(GeneratedName.Describing(Conf.TryGetValue("spark.app.name", out var title) ? title : Description, time), IsUnique: true, isAddress)
+            : new SubmittedName(Text: null, IsUnique: false, IsAddress: false);
+    }
+
     /// <summary>Whether the other one asks for the same: lists with the same items in the same order, and the same settings.</summary>
     public virtual bool Equals(ApplicationSpec? other) =>
         other is not null
         && EqualityContract == other.EqualityContract
         && Name == other.Name
+        && NameIsPrefix == other.NameIsPrefix
         && ProxyUser == other.ProxyUser
         && AreSame(Jars, other.Jars)
         && AreSame(PyFiles, other.PyFiles)

@@ -3,18 +3,11 @@ namespace Livy.Client;
 /// <summary>Puts what became of a batch into the one exception that says so.</summary>
 internal static class BatchFailures
 {
-    /// <summary>Makes a call of a handle; that the batch is gone is the same exception whatever was called.</summary>
-    public static async Task<T> GuardAsync<T>(LivyId id, Task<T> call)
-    {
-        try
-        {
-            return await call.ConfigureAwait(false);
-        }
-        catch (LivyApiException gone) when (gone.MeansGone)
-        {
-            throw Gone(id, gone, last: null);
-        }
-    }
+    /// <summary>Another batch answers where this one was.</summary>
+    public static LivyBatchFailedException Replaced(ApplicationIdentity batch, string difference) => new(
+        $"Batch {batch.Id} was replaced by another: {difference}. The server was restarted, or it was deleted and another one was submitted. Nothing was done to the other one.",
+        batch.Id,
+        outcomeUnknown: true);
 
     /// <summary>It ended without success.</summary>
     public static LivyBatchFailedException Ended(LivyId id, BatchInfo ended, IReadOnlyList<string> log)

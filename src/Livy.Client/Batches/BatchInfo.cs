@@ -5,7 +5,7 @@ namespace Livy.Client;
 
 /// <summary>A batch as the server shows it.</summary>
 /// <remarks>Only <see cref="Id"/> is always there.</remarks>
-public sealed class BatchInfo
+public sealed class BatchInfo : IApplicationInfo
 {
     /// <summary>The id.</summary>
     [JsonPropertyName("id")]

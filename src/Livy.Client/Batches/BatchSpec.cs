@@ -34,8 +34,12 @@ public sealed record BatchSpec : ApplicationSpec
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), File, MainClass);
 
+    /// <summary>The class without its package, or the file.</summary>
+    private protected override string? Description => MainClass is { Length: > 0 } name ? name[(name.LastIndexOf('.') + 1)..] : Path.GetFileNameWithoutExtension(File);
+
     /// <summary>The request.</summary>
-    internal CreateBatchRequest ToRequest() => new()
+    /// <param name="name">The name to create it under.</param>
+    internal CreateBatchRequest ToRequest(string? name) => new()
     {
         File = File,
         ClassName = MainClass,
@@ -51,7 +55,7 @@ public sealed record BatchSpec : ApplicationSpec
         ExecutorCores = ExecutorCores,
         NumExecutors = NumExecutors,
         Queue = Queue,
-        Name = Name,
+        Name = name,
         Conf = OrNull(Conf),
     };
 }

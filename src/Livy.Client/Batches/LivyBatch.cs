@@ -3,46 +3,40 @@ namespace Livy.Client;
 /// <summary>A handle of a batch: waits for it, watches it, reads its log, ends it.</summary>
 public sealed class LivyBatch
 {
-    private readonly ILivyApi _calls;
-    private readonly ILivyApi _polls;
-    private readonly WaitEngine _engine;
-    private readonly TimeSpan _maxInterval;
-    private readonly TimeProvider _time;
+    private readonly BatchServices _services;
     private readonly FirstSnapshot<BatchInfo>? _created;
 
-    /// <param name="id">What addresses it.</param>
+    /// <param name="identity">Which batch it is.</param>
     /// <param name="created">The answer to its creation, if this handle made it.</param>
-    /// <param name="calls">The routes, with repeats.</param>
-    /// <param name="polls">The routes, without.</param>
-    /// <param name="engine">What waits.</param>
-    /// <param name="maxInterval">The longest pause between two polls.</param>
-    /// <param name="time">The clock.</param>
-    internal LivyBatch(LivyId id, BatchInfo? created, ILivyApi calls, ILivyApi polls, WaitEngine engine, TimeSpan maxInterval, TimeProvider time)
+    /// <param name="services">What it works with.</param>
+    internal LivyBatch(ApplicationIdentity identity, BatchInfo? created, BatchServices services)
     {
-        _calls = calls;
-        _polls = polls;
-        _engine = engine;
-        _maxInterval = maxInterval;
-        _time = time;
-        _created = created is null ? null : new FirstSnapshot<BatchInfo>(created, time);
-        Id = id;
-        Log = new LivyLog((from, size, token) => BatchFailures.GuardAsync(id, calls.GetBatchLogAsync(id, from, size, cancellationToken: token)));
+        _services = services;
+        _created = created is null ? null : new FirstSnapshot<BatchInfo>(created, services.Time);
+        Identity = identity;
+        Log = new LivyLog((from, size, token) => services.Calls.CallAsync(identity, (api, address) => api.GetBatchLogAsync(address, from, size, cancellationToken: token), token));
     }
 
-    /// <summary>The id or name that addresses the batch.</summary>
-    public LivyId Id { get; }
+    /// <summary>The number of the batch, or what it was attached by.</summary>
+    public LivyId Id => Identity.Id;
+
+    /// <summary>Its name, given or made up by the client; <see langword="null"/> if it has none, and for a batch that was attached by number.</summary>
+    public string? Name => Identity.Name;
+
+    /// <summary>Which batch it is.</summary>
+    internal ApplicationIdentity Identity { get; }
 
     /// <summary>What spark-submit printed; in client mode that includes the driver.</summary>
     public LivyLog Log { get; }
 
     /// <summary>Asks for the batch as it is now.</summary>
-    /// <exception cref="LivyBatchFailedException">It is gone.</exception>
-    public Task<BatchInfo> GetAsync(CancellationToken cancellationToken = default) => BatchFailures.GuardAsync(Id, _calls.GetBatchAsync(Id, cancellationToken: cancellationToken));
+    /// <exception cref="LivyBatchFailedException">It is gone, or another one has its number or name.</exception>
+    public Task<BatchInfo> GetAsync(CancellationToken cancellationToken = default) => _services.Calls.GetAsync(Identity, cancellationToken);
 
     /// <summary>Asks for the state alone.</summary>
     /// <exception cref="LivyBatchFailedException">It is gone.</exception>
     public async Task<BatchState> GetStateAsync(CancellationToken cancellationToken = default) =>
-        (await BatchFailures.GuardAsync(Id, _calls.GetBatchStateAsync(Id, cancellationToken: cancellationToken)).ConfigureAwait(false)).State;
+        (await _services.Calls.CallAsync(Identity, (api, address) => api.GetBatchStateAsync(address, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false)).State;
 
     /// <summary>Waits until the batch has succeeded. Cancelling the token ends the wait, not the batch.</summary>
     /// <inheritdoc cref="WaitAsync(TimeSpan?, IProgress{BatchInfo}, CancellationToken)" path="/exception"/>
@@ -58,7 +52,7 @@ public sealed class LivyBatch
     public async Task<BatchInfo> WaitAsync(TimeSpan? timeout, IProgress<BatchInfo>? progress = null, CancellationToken cancellationToken = default)
     {
         SpecRules.Positive(timeout, nameof(timeout));
-        using var deadline = new Deadline(timeout, _time);
+        using var deadline = new Deadline(timeout, _services.Time);
         return await WaitAsync(deadline, progress, cancellationToken).ConfigureAwait(false);
     }
 
@@ -76,42 +70,36 @@ public sealed class LivyBatch
     public Task<BatchInfo> WaitForEndAsync(TimeSpan? timeout, IProgress<BatchInfo>? progress = null, CancellationToken cancellationToken = default)
     {
         SpecRules.Positive(timeout, nameof(timeout));
-        return _engine.WaitAsync(Subject, _created?.IfFresh(), timeout, progress, cancellationToken);
+        return _services.Engine.WaitAsync(Subject, _created?.IfFresh(), timeout, progress, cancellationToken);
     }
 
     /// <summary>Brings the batch as it is, then each change of its state or application, and ends with its last state. Leaving the loop ends the polling.</summary>
     /// <exception cref="LivyBatchFailedException">The server forgot it before its end was seen.</exception>
     public IAsyncEnumerable<BatchInfo> WatchAsync(CancellationToken cancellationToken = default) =>
-        _engine.WatchAsync(Subject, _created?.IfFresh(), cancellationToken);
+        _services.Engine.WatchAsync(Subject, _created?.IfFresh(), cancellationToken);
 
     /// <summary>Ends the batch if it still runs, and removes it. That it is gone already is fine. Goes on at the server if the token is cancelled.</summary>
-    public async Task DeleteAsync(CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            await _calls.DeleteBatchAsync(Id, cancellationToken: cancellationToken).ConfigureAwait(false);
-        }
-        catch (LivyApiException gone) when (gone.MeansGone)
-        {
-            // Deleted by somebody else, or by an earlier attempt whose answer was lost.
-        }
-    }
+    public Task DeleteAsync(CancellationToken cancellationToken = default) => _services.Deletion.DeleteAsync(Identity, () => new LivyCandidate(this), cancellationToken);
 
     /// <summary>The id.</summary>
     public override string ToString() => $"batch {Id}";
 
+    /// <summary>Deletes it after its caller has left; a failure is logged.</summary>
+    internal Task TryDeleteAsync() => _services.Deletion.TryDeleteAsync(Identity, () => new LivyCandidate(this));
+
     /// <summary>Waits for success as a part of a longer call.</summary>
     internal async Task<BatchInfo> WaitAsync(Deadline deadline, IProgress<BatchInfo>? progress, CancellationToken cancellationToken)
     {
-        var ended = await _engine.WaitAsync(Subject, _created?.IfFresh(), deadline, progress, cancellationToken).ConfigureAwait(false);
+        var ended = await _services.Engine.WaitAsync(Subject, _created?.IfFresh(), deadline, progress, cancellationToken).ConfigureAwait(false);
         if (!ended.State.IsFailure)
         {
             return ended;
         }
 
-        var log = await LogTail.TryReadAsync((size, token) => _polls.GetBatchLogAsync(Id, size: size, cancellationToken: token), _time).ConfigureAwait(false);
+        var log = await LogTail.TryReadAsync(
+            (size, token) => _services.Polls.CallAsync(Identity, (api, address) => api.GetBatchLogAsync(address, size: size, cancellationToken: token), token), _services.Time).ConfigureAwait(false);
         throw BatchFailures.Ended(Id, ended, log);
     }
 
-    private BatchSubject Subject => new(_polls, Id, _maxInterval);
+    private BatchSubject Subject => new(_services.Polls, Identity, _services.MaxInterval);
 }

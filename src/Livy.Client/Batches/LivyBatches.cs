@@ -5,15 +5,24 @@ public sealed class LivyBatches
 {
     private readonly ClientCore _core;
     private readonly ILivyApi _calls;
-    private readonly ILivyApi _polls;
+    private readonly BatchRoutes _routes;
+    private readonly BatchServices _services;
 
     /// <param name="core">What the client's views share.</param>
     /// <param name="user">The user that calls are made for; <see langword="null"/> for the caller himself.</param>
     internal LivyBatches(ClientCore core, string? user)
     {
+        var polls = core.PollsFor(user);
         _core = core;
         _calls = core.CallsFor(user);
-        _polls = core.PollsFor(user);
+        _routes = new BatchRoutes(polls);
+        _services = new BatchServices(
+            new BatchGuard(_calls),
+            new BatchGuard(polls),
+            core.Engine,
+            new ApplicationDeletion<BatchInfo>(new BatchRoutes(_calls), _routes, core.Submissions),
+            core.Options.Waiting.MaxBatchInterval,
+            core.Time);
     }
 
     /// <summary>Begins to describe a batch fluently.</summary>
@@ -31,11 +40,22 @@ public sealed class LivyBatches
     {
         ArgumentNullException.ThrowIfNull(spec);
         spec.Validate();
-        var request = spec.ToRequest();
-        var created = await _core.Creates.RunAsync(
-            () => _calls.CreateBatchAsync(request, cancellationToken: CancellationToken.None), DeleteOrphanAsync, cancellationToken).ConfigureAwait(false);
-        LogMessages.BatchCreated(_core.Logger, created.Id);
-        return Handle(created.Id, created);
+        var version = await _core.Features.GetVersionAsync(_calls, cancellationToken).ConfigureAwait(false);
+        var name = spec.NameFor(version, _core.Options.Submission.GenerateNames, _core.Time);
+        var request = spec.ToRequest(name.Text);
+        try
+        {
+            return await _core.Creates.RunAsync(abandoned => CreateAsync(request, name, abandoned), batch => batch.TryDeleteAsync(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new LivyOperationCanceledException(
+                "The submission of a batch was cancelled; what the server makes of it is deleted in the background.", CandidateOf(name.Text), cancelled, cancellationToken);
+        }
+        catch (LivyApiException taken) when (taken.ErrorCode == LivyErrorCode.DuplicateName && !taken.MayHaveReachedServer)
+        {
+            throw await _routes.NameTakenAsync(name.Text!, taken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Submits a batch and waits until it has succeeded. Cancelling the token ends the wait, not the batch.</summary>
@@ -66,7 +86,7 @@ public sealed class LivyBatches
     public LivyBatch Attach(LivyId id)
     {
         id.ThrowIfUnusable();
-        return Handle(id, created: null);
+        return new LivyBatch(ApplicationIdentity.Named(BatchRoutes.Noun, id), created: null, _services);
     }
 
     /// <summary>Asks for one batch.</summary>
@@ -99,18 +119,14 @@ public sealed class LivyBatches
         return _calls.ListBatchesAsync(from, size, cancellationToken: cancellationToken);
     }
 
-    private LivyBatch Handle(LivyId id, BatchInfo? created) => new(id, created, _calls, _polls, _core.Engine, _core.Options.Waiting.MaxBatchInterval, _core.Time);
-
-    private async Task DeleteOrphanAsync(BatchInfo orphan)
+    private async Task<LivyBatch> CreateAsync(CreateBatchRequest request, SubmittedName name, CancellationToken abandoned)
     {
-        using var limit = new CancellationTokenSource(_core.Options.DisposeTimeout, _core.Time);
-        try
-        {
-            await Handle(orphan.Id, orphan).DeleteAsync(limit.Token).ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            LogMessages.BatchLeftBehind(_core.Logger, orphan.Id, error);
-        }
+        var creation = new ApplicationCreation<BatchInfo>(
+            _routes, () => _calls.CreateBatchAsync(request, cancellationToken: CancellationToken.None), name, _core.Submissions, abandoned);
+        var (created, lateUntil) = await creation.RunAsync(CandidateOf).ConfigureAwait(false);
+        LogMessages.BatchCreated(_core.Logger, created.Id);
+        return new LivyBatch(ApplicationIdentity.Created(BatchRoutes.Noun, created, name, lateUntil), created, _services);
     }
+
+    private LivyCandidate? CandidateOf(LivyId id) => id.IsDefault ? null : new LivyCandidate(Attach(id));
 }

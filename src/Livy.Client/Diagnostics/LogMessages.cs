@@ -17,11 +17,11 @@ internal static partial class LogMessages
     [LoggerMessage(4, LogLevel.Information, "Session {SessionId} is ready.")]
     public static partial void SessionReady(ILogger logger, LivyId sessionId);
 
-    [LoggerMessage(5, LogLevel.Information, "Session {SessionId} was deleted.")]
-    public static partial void SessionDeleted(ILogger logger, LivyId sessionId);
+    [LoggerMessage(5, LogLevel.Information, "The {Noun} {Id} was deleted.")]
+    public static partial void Deleted(ILogger logger, string noun, LivyId id);
 
-    [LoggerMessage(6, LogLevel.Warning, "Session {SessionId} could not be deleted and is left to the server.")]
-    public static partial void SessionLeftBehind(ILogger logger, LivyId sessionId, Exception exception);
+    [LoggerMessage(6, LogLevel.Warning, "The {Noun} {Id} could not be deleted.")]
+    public static partial void NotDeleted(ILogger logger, string noun, LivyId id, Exception exception);
 
     [LoggerMessage(7, LogLevel.Warning, "{Subject} can not be polled; the wait goes on.")]
     public static partial void PollsFail(ILogger logger, string subject, Exception exception);
@@ -32,8 +32,8 @@ internal static partial class LogMessages
     [LoggerMessage(9, LogLevel.Information, "Batch {BatchId} was created.")]
     public static partial void BatchCreated(ILogger logger, LivyId batchId);
 
-    [LoggerMessage(10, LogLevel.Warning, "Batch {BatchId} could not be deleted and is left to the server.")]
-    public static partial void BatchLeftBehind(ILogger logger, LivyId batchId, Exception exception);
+    [LoggerMessage(10, LogLevel.Warning, "The {Noun} {Id} was replaced by another: {Difference}. The other one is left alone.")]
+    public static partial void Replaced(ILogger logger, string noun, LivyId id, string difference);
 
     [LoggerMessage(11, LogLevel.Warning, "Statement {StatementId} of session {SessionId} could not be asked to stop; it runs on.")]
     public static partial void CancelFailed(ILogger logger, LivyId statementId, LivyId sessionId, Exception exception);
@@ -43,4 +43,22 @@ internal static partial class LogMessages
 
     [LoggerMessage(13, LogLevel.Information, "{Subject} can be polled again, after {Seconds} s.")]
     public static partial void PollsSucceedAgain(ILogger logger, string subject, double seconds);
+
+    [LoggerMessage(14, LogLevel.Warning, "The answer to the creation of a {Noun} is missing; it was found as {Id}.")]
+    public static partial void SubmissionFound(ILogger logger, string noun, LivyId id);
+
+    [LoggerMessage(15, LogLevel.Debug, "The {Noun} {Name} is submitted again after {Error}.")]
+    public static partial void SubmittingAgain(ILogger logger, string noun, string name, string error);
+
+    [LoggerMessage(16, LogLevel.Warning, "{Candidate} may be created although nobody wants it any more; it is deleted when it shows up.")]
+    public static partial void Watching(ILogger logger, string candidate);
+
+    [LoggerMessage(17, LogLevel.Information, "{Candidate}, which nobody wants any more, was deleted.")]
+    public static partial void LeftoverDeleted(ILogger logger, string candidate);
+
+    [LoggerMessage(18, LogLevel.Warning, "{Candidate} may be left behind on the server.")]
+    public static partial void LeftBehind(ILogger logger, string candidate);
+
+    [LoggerMessage(19, LogLevel.Warning, "The answer to the submission of a statement of session {SessionId} is missing; it was found as {StatementId}.")]
+    public static partial void StatementFound(ILogger logger, LivyId sessionId, LivyId statementId);
 }

@@ -45,7 +45,7 @@ public sealed class SessionFiles
     {
         var part = new UploadPart(fileName, content, progress);
         await RequireJarsAsync(cancellationToken).ConfigureAwait(false);
-        await _session.GuardAsync(_calls.UploadJarAsync(_session.Id, part, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
+        await _session.CallAsync(address => _calls.UploadJarAsync(address, part, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Uploads a Python file or zip from a local file, under the file's name; code can import it at once.</summary>
@@ -59,7 +59,7 @@ public sealed class SessionFiles
     {
         var part = new UploadPart(fileName, content, progress);
         await RequirePythonAsync(cancellationToken).ConfigureAwait(false);
-        await _session.GuardAsync(_calls.UploadPyFileAsync(_session.Id, part, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
+        await _session.CallAsync(address => _calls.UploadPyFileAsync(address, part, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Uploads any file from a local file, under the file's name; code finds it with <c>SparkFiles.get(name)</c>.</summary>
@@ -73,7 +73,7 @@ public sealed class SessionFiles
     {
         var part = new UploadPart(fileName, content, progress);
         await _session.EnsureReadyAsync(cancellationToken).ConfigureAwait(false);
-        await _session.GuardAsync(_calls.UploadFileAsync(_session.Id, part, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
+        await _session.CallAsync(address => _calls.UploadFileAsync(address, part, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Adds a jar that the cluster can read.</summary>
@@ -86,7 +86,7 @@ public sealed class SessionFiles
     {
         SpecRules.File(uri, nameof(uri));
         await RequireJarsAsync(cancellationToken).ConfigureAwait(false);
-        await _session.GuardAsync(_calls.AddJarAsync(_session.Id, new AddResourceRequest { Uri = uri }, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
+        await _session.CallAsync(address => _calls.AddJarAsync(address, new AddResourceRequest { Uri = uri }, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Adds a Python file or zip that the cluster can read; code can import it at once.</summary>
@@ -95,7 +95,7 @@ public sealed class SessionFiles
     {
         SpecRules.File(uri, nameof(uri));
         await RequirePythonAsync(cancellationToken).ConfigureAwait(false);
-        await _session.GuardAsync(_calls.AddPyFileAsync(_session.Id, new AddResourceRequest { Uri = uri }, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
+        await _session.CallAsync(address => _calls.AddPyFileAsync(address, new AddResourceRequest { Uri = uri }, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Adds any file that the cluster can read; code finds it with <c>SparkFiles.get(name)</c>.</summary>
@@ -104,7 +104,7 @@ public sealed class SessionFiles
     {
         SpecRules.File(uri, nameof(uri));
         await _session.EnsureReadyAsync(cancellationToken).ConfigureAwait(false);
-        await _session.GuardAsync(_calls.AddFileAsync(_session.Id, new AddResourceRequest { Uri = uri }, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
+        await _session.CallAsync(address => _calls.AddFileAsync(address, new AddResourceRequest { Uri = uri }, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task UploadFromAsync(

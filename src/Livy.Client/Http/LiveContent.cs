@@ -13,6 +13,9 @@ internal sealed class LiveContent : HttpContent
     private readonly long _maxSize;
     private readonly Activity? _span;
 
+    /// <summary>Where the answer says that something was created.</summary>
+    public CreatedLocation? Location { get; init; }
+
     /// <param name="body">The answer's own content.</param>
     /// <param name="maxSize">The limit, in bytes.</param>
     /// <param name="span">The span of the request.</param>

@@ -35,8 +35,14 @@ internal sealed class LivyContentSerializer : IHttpContentSerializer, ISynchrono
             var stream = await live.OpenAsync(cancellationToken).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
-                return await JsonSerializer.DeserializeAsync(stream, Json<T>.TypeInfo, cancellationToken).ConfigureAwait(false)
+                var result = await JsonSerializer.DeserializeAsync(stream, Json<T>.TypeInfo, cancellationToken).ConfigureAwait(false)
                     ?? throw new JsonException("The body is null.");
+                if (result is StatementInfo statement)
+                {
+                    statement.Location = live.Location;
+                }
+
+                return result;
             }
         }
         catch (Exception error)

@@ -44,7 +44,7 @@ internal sealed class LivyHandler : DelegatingHandler
             span?.SetTag("http.response.status_code", (int)response.StatusCode);
             await _check.ThrowUnlessSuccessAsync(route, request, response, cancellationToken).ConfigureAwait(false);
             response.RequestMessage = request;
-            response.Content = new LiveContent(response.Content, _maxResponseSize, span);
+            response.Content = new LiveContent(response.Content, _maxResponseSize, span) { Location = CreatedLocation.Of(response) };
             return response;
         }
         catch (Exception error)

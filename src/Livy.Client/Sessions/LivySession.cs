@@ -6,41 +6,37 @@ namespace Livy.Client;
 /// <remarks>A handle that started its session owns it: disposing deletes the session, unless <see cref="LeaveRunning"/> was called. An attached handle never owns it.</remarks>
 public sealed class LivySession : IAsyncDisposable
 {
-    private readonly ILivyApi _calls;
-    private readonly SessionWaits _waits;
-    private readonly SessionFailures _failures;
-    private readonly SessionStatements _statements;
-    private readonly SessionDeletion _deletion;
+    private readonly SessionServices _services;
     private readonly FirstSnapshot<SessionInfo>? _created;
     private volatile string? _kind;
     private volatile bool _hasBeenReady;
     private int _owned;
 
     /// <summary>A handle of a session that somebody else started.</summary>
-    internal LivySession(LivyId id, Uri? uiUri, ILivyApi calls, SessionWaits waits, SessionFailures failures, SessionStatements statements, SessionDeletion deletion)
+    internal LivySession(ApplicationIdentity identity, SessionServices services, StatementCursor? cursor = null)
     {
-        _calls = calls;
-        _waits = waits;
-        _failures = failures;
-        _statements = statements;
-        _deletion = deletion;
-        Id = id;
-        UiUri = uiUri is null ? null : new Uri(uiUri, $"ui/session/{Uri.EscapeDataString(id.Value)}");
-        Log = new LivyLog((from, size, token) => GuardAsync(calls.GetSessionLogAsync(id, from, size, cancellationToken: token), token));
-        Files = new SessionFiles(calls, this);
+        _services = services;
+        Identity = identity;
+        Cursor = cursor ?? new StatementCursor(isNew: false);
+        UiUri = services.UiUri is null ? null : new Uri(services.UiUri, $"ui/session/{Uri.EscapeDataString(identity.Id.Value)}");
+        Log = new LivyLog((from, size, token) => CallAsync(address => services.Calls.GetSessionLogAsync(address, from, size, cancellationToken: token), token));
+        Files = new SessionFiles(services.Calls, this);
     }
 
     /// <summary>A handle of a session that was just created, which owns it.</summary>
-    internal LivySession(SessionInfo created, Uri? uiUri, ILivyApi calls, SessionWaits waits, SessionFailures failures, SessionStatements statements, SessionDeletion deletion)
-        : this(created.Id, uiUri, calls, waits, failures, statements, deletion)
+    internal LivySession(SessionInfo created, ApplicationIdentity identity, SessionServices services)
+        : this(identity, services, new StatementCursor(isNew: true))
     {
-        _created = new FirstSnapshot<SessionInfo>(created, statements.Time);
+        _created = new FirstSnapshot<SessionInfo>(created, services.Statements.Time);
         _kind = KindOf(created);
         _owned = 1;
     }
 
-    /// <summary>The id or name that addresses the session.</summary>
-    public LivyId Id { get; }
+    /// <summary>The number of the session, or what it was attached by.</summary>
+    public LivyId Id => Identity.Id;
+
+    /// <summary>Its name, given or made up by the client; <see langword="null"/> if it has none, and for a session that was attached by number.</summary>
+    public string? Name => Identity.Name;
 
     /// <summary>The session's page in Livy's own web pages, for a browser; <see langword="null"/> if the client has no endpoint.</summary>
     public Uri? UiUri { get; }
@@ -54,11 +50,17 @@ public sealed class LivySession : IAsyncDisposable
     /// <summary>Uploads files into the session and adds files that the cluster can read.</summary>
     public SessionFiles Files { get; }
 
+    /// <summary>Which session it is.</summary>
+    internal ApplicationIdentity Identity { get; }
+
+    /// <summary>How far its statements are known to go.</summary>
+    internal StatementCursor Cursor { get; }
+
     /// <summary>Asks for the session as it is now.</summary>
-    /// <exception cref="LivySessionFailedException">It is gone.</exception>
+    /// <exception cref="LivySessionFailedException">It is gone, or another one has its number or name.</exception>
     public async Task<SessionInfo> GetAsync(CancellationToken cancellationToken = default)
     {
-        var info = await GuardAsync(_calls.GetSessionAsync(Id, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
+        var info = await _services.Guard.GetAsync(Identity, cancellationToken).ConfigureAwait(false);
         _kind ??= KindOf(info);
         return info;
     }
@@ -66,7 +68,7 @@ public sealed class LivySession : IAsyncDisposable
     /// <summary>Asks for the state alone. It flickers while statements run: whether a statement has ended only the statement says.</summary>
     /// <exception cref="LivySessionFailedException">The session is gone.</exception>
     public async Task<SessionState> GetStateAsync(CancellationToken cancellationToken = default) =>
-        (await GuardAsync(_calls.GetSessionStateAsync(Id, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false)).State;
+        (await CallAsync(address => _services.Calls.GetSessionStateAsync(address, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false)).State;
 
     /// <summary>Waits until the session accepts statements, for <see cref="LivyWaitOptions.SessionStartTimeout"/> at most. Does nothing to it when the wait ends otherwise.</summary>
     /// <inheritdoc cref="WaitUntilReadyAsync(TimeSpan?, IProgress{SessionInfo}, CancellationToken)" path="/exception"/>
@@ -81,7 +83,7 @@ public sealed class LivySession : IAsyncDisposable
     public async Task<SessionInfo> WaitUntilReadyAsync(TimeSpan? timeout, IProgress<SessionInfo>? progress = null, CancellationToken cancellationToken = default)
     {
         SpecRules.Positive(timeout, nameof(timeout));
-        var info = await _waits.UntilReadyAsync(Id, timeout, progress, cancellationToken).ConfigureAwait(false);
+        var info = await _services.Waits.UntilReadyAsync(Identity, timeout, progress, cancellationToken).ConfigureAwait(false);
         _kind ??= KindOf(info);
         _hasBeenReady = true;
         return info;
@@ -89,7 +91,7 @@ public sealed class LivySession : IAsyncDisposable
 
     /// <summary>Brings the session as it is, then each change of its state or application, and ends when the session has ended. Leaving the loop ends the polling.</summary>
     /// <exception cref="LivySessionFailedException">It is gone: the server does not know it any more.</exception>
-    public IAsyncEnumerable<SessionInfo> WatchAsync(CancellationToken cancellationToken = default) => _waits.WatchAsync(Id, _created?.IfFresh(), cancellationToken);
+    public IAsyncEnumerable<SessionInfo> WatchAsync(CancellationToken cancellationToken = default) => _services.Waits.WatchAsync(Identity, _created?.IfFresh(), cancellationToken);
 
     /// <summary>Submits code in the language of the session and returns at once. If the session is still starting, waits for that first. If the token is cancelled meanwhile, what was submitted is cancelled.</summary>
     /// <param name="code">The code; blank code is legal.</param>
@@ -130,7 +132,7 @@ public sealed class LivySession : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         SpecRules.Positive(options.Timeout, nameof(options));
-        using var deadline = new Deadline(options.Timeout, _statements.Time);
+        using var deadline = new Deadline(options.Timeout, _services.Statements.Time);
         var statement = await deadline.RunAsync(
             token => SubmitAsync(code, options.Kind, options.OnCancel, token),
             expired => new LivyTimeoutException($"A statement could not be submitted to session {Id} within {options.Timeout}.", options.Timeout!.Value, Id, innerException: expired),
@@ -143,7 +145,7 @@ public sealed class LivySession : IAsyncDisposable
     public LivyStatement AttachStatement(LivyId statementId)
     {
         statementId.ThrowIfUnusable(nameof(statementId));
-        return _statements.Attach(Id, statementId);
+        return _services.Statements.Attach(Identity, statementId);
     }
 
     /// <summary>The statements that the session keeps, oldest first, with their outputs; page by page as they are asked for.</summary>
@@ -164,7 +166,7 @@ public sealed class LivySession : IAsyncDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(from);
         ArgumentOutOfRangeException.ThrowIfNegative(size);
-        return GuardAsync(_calls.ListStatementsAsync(Id, from, size, cancellationToken: cancellationToken), cancellationToken);
+        return CallAsync(address => _services.Calls.ListStatementsAsync(address, from, size, cancellationToken: cancellationToken), cancellationToken);
     }
 
     /// <summary>Asks how code can go on. Livy answers for Scala only; for other languages the list is empty.</summary>
@@ -184,12 +186,12 @@ public sealed class LivySession : IAsyncDisposable
         var language = kind ?? await LanguageAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new ArgumentException("The session is shared: say the kind of the code, such as StatementKind.Spark.", nameof(kind));
         var request = new CompletionRequest { Code = code, Kind = language, Cursor = cursor ?? code.Length };
-        return (await GuardAsync(_calls.CompleteCodeAsync(Id, request, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false)).Candidates;
+        return (await CallAsync(address => _services.Calls.CompleteCodeAsync(address, request, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false)).Candidates;
     }
 
     /// <summary>Tells the server that the session is in use, which puts off its idle timeout; looking at it or waiting for a statement does not.</summary>
     /// <exception cref="LivySessionFailedException">The session is gone.</exception>
-    public Task<SessionInfo> TouchAsync(CancellationToken cancellationToken = default) => GuardAsync(_calls.ConnectSessionAsync(Id, cancellationToken: cancellationToken), cancellationToken);
+    public Task<SessionInfo> TouchAsync(CancellationToken cancellationToken = default) => CallAsync(address => _services.Calls.ConnectSessionAsync(address, cancellationToken: cancellationToken), cancellationToken);
 
     /// <summary>Leaves the session to run on when this handle is disposed.</summary>
     /// <returns>This handle.</returns>
@@ -201,23 +203,17 @@ public sealed class LivySession : IAsyncDisposable
 
     /// <summary>Ends the session but leaves it, its state and its log to be looked at until the server forgets it after ten minutes.</summary>
     /// <exception cref="LivySessionFailedException">The session is gone.</exception>
-    public Task StopAsync(CancellationToken cancellationToken = default) => GuardAsync(_calls.StopSessionAsync(Id, cancellationToken: cancellationToken), cancellationToken);
+    public Task StopAsync(CancellationToken cancellationToken = default) => CallAsync(address => _services.Calls.StopSessionAsync(address, cancellationToken: cancellationToken), cancellationToken);
 
     /// <summary>Ends the session and removes it. That it is gone already is fine. Goes on at the server if the token is cancelled.</summary>
     public async Task DeleteAsync(CancellationToken cancellationToken = default)
     {
-        await _deletion.DeleteAsync(Id, cancellationToken).ConfigureAwait(false);
+        await _services.Deletion.DeleteAsync(Identity, () => new LivyCandidate(this), cancellationToken).ConfigureAwait(false);
         Volatile.Write(ref _owned, 0);
     }
 
     /// <summary>Deletes the session if this handle owns it. Never throws; takes <see cref="LivyClientOptions.DisposeTimeout"/> at most.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref _owned, 0) == 1)
-        {
-            await _deletion.TryDeleteAsync(Id).ConfigureAwait(false);
-        }
-    }
+    public async ValueTask DisposeAsync() => await TryDeleteOwnedAsync().ConfigureAwait(false);
 
     /// <summary>The id and, if known, the kind.</summary>
     public override string ToString() => _kind is { } kind ? $"session {Id} ({kind})" : $"session {Id}";
@@ -233,11 +229,15 @@ public sealed class LivySession : IAsyncDisposable
         return _kind is { } kind ? new SessionKind(kind) : SessionKind.Shared;
     }
 
-    /// <summary>Makes a call of this handle; that the session is gone is one exception for all of them.</summary>
-    internal Task<T> GuardAsync<T>(Task<T> call, CancellationToken cancellationToken) => _failures.GuardAsync(Id, call, cancellationToken);
+    /// <summary>Deletes the session if this handle owns it; says whether it is gone.</summary>
+    internal async Task<bool> TryDeleteOwnedAsync() =>
+        Interlocked.Exchange(ref _owned, 0) == 1 && await _services.Deletion.TryDeleteAsync(Identity, () => new LivyCandidate(this)).ConfigureAwait(false);
 
-    /// <inheritdoc cref="GuardAsync{T}"/>
-    internal Task GuardAsync(Task call, CancellationToken cancellationToken) => _failures.GuardAsync(Id, call, cancellationToken);
+    /// <summary>Makes a call to the session that this handle means; that it is gone is one exception for all of them.</summary>
+    internal Task<T> CallAsync<T>(Func<LivyId, Task<T>> call, CancellationToken cancellationToken) => _services.Guard.CallAsync(Identity, call, cancellationToken);
+
+    /// <inheritdoc cref="CallAsync{T}"/>
+    internal Task CallAsync(Func<LivyId, Task> call, CancellationToken cancellationToken) => _services.Guard.CallAsync(Identity, call, cancellationToken);
 
     /// <summary>As one reference, which is read and written whole by many threads.</summary>
     private static string? KindOf(SessionInfo info) => info.Kind is { } kind && kind != default ? kind.Value : null;
@@ -261,6 +261,6 @@ public sealed class LivySession : IAsyncDisposable
             throw new ArgumentException("The session is shared: a statement must say its kind, such as StatementKind.PySpark.", nameof(kind));
         }
 
-        return _statements.SubmitAsync(this, new CreateStatementRequest { Code = code, Kind = kind }, onCancel, cancellationToken);
+        return _services.Statements.SubmitAsync(this, new CreateStatementRequest { Code = code, Kind = kind }, onCancel, cancellationToken);
     }
 }

@@ -4,26 +4,29 @@ namespace Livy.Client;
 public sealed class LivySessions
 {
     private readonly ClientCore _core;
-    private readonly Uri? _uiUri;
     private readonly ILivyApi _calls;
+    private readonly SessionRoutes _routes;
     private readonly SessionFailures _failures;
-    private readonly SessionWaits _waits;
-    private readonly SessionStatements _statements;
-    private readonly SessionDeletion _deletion;
+    private readonly SessionServices _services;
 
     /// <param name="core">What the client's views share.</param>
     /// <param name="user">The user that calls are made for; <see langword="null"/> for the caller himself.</param>
     /// <param name="uiUri">The endpoint, with a slash at its end.</param>
     internal LivySessions(ClientCore core, string? user, Uri? uiUri)
     {
-        var (polls, options, time, logger) = (core.PollsFor(user), core.Options, core.Time, core.Logger);
+        var polls = core.PollsFor(user);
         _core = core;
-        _uiUri = uiUri;
         _calls = core.CallsFor(user);
-        _failures = new SessionFailures(polls, time, logger);
-        _waits = new SessionWaits(polls, core.Engine, _failures, options.Waiting, logger);
-        _statements = new SessionStatements(_calls, polls, core.Engine, core.Creates, _failures, options.Waiting, time, logger);
-        _deletion = new SessionDeletion(_calls, options.DisposeTimeout, time, logger);
+        _routes = new SessionRoutes(polls);
+        _failures = new SessionFailures(polls, core.Time, core.Logger);
+        var guard = new SessionGuard(_calls, _failures);
+        _services = new SessionServices(
+            uiUri,
+            _calls,
+            guard,
+            new SessionWaits(polls, core.Engine, _failures, core.Options.Waiting, core.Logger),
+            new SessionStatements(_calls, polls, core.Engine, core.Creates, guard, _failures, core.Submissions),
+            new ApplicationDeletion<SessionInfo>(new SessionRoutes(_calls), _routes, core.Submissions));
     }
 
     /// <summary>Begins to describe a session fluently.</summary>
@@ -43,6 +46,7 @@ public sealed class LivySessions
     public async Task<LivySession> StartAsync(SessionSpec spec, CancellationToken cancellationToken = default)
     {
         var session = await CreateAsync(spec, cancellationToken).ConfigureAwait(false);
+        var candidate = new LivyCandidate(session);
         try
         {
             await session.WaitUntilReadyAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
@@ -51,19 +55,27 @@ public sealed class LivySessions
         catch (OperationCanceledException cancelled)
         {
             DeleteBehind(session);
-            throw new OperationCanceledException($"The start of session {session.Id} was cancelled; it is being deleted.", cancelled, cancellationToken);
+            throw new LivyOperationCanceledException($"The start of session {session.Id} was cancelled; the client deletes it in the background.", candidate, cancelled, cancellationToken);
         }
         catch (LivyTimeoutException timeout)
         {
             // Before the session goes, and its log with it.
-            var log = await _failures.ReadLogTailAsync(session.Id).ConfigureAwait(false);
+            var log = await _failures.ReadLogTailAsync(session.Identity).ConfigureAwait(false);
             DeleteBehind(session);
-            throw new LivyTimeoutException(
-                FailureText.Compose($"{timeout.Message} It is being deleted.", Hints.For(log), log), timeout.Limit, session.Id, timeout.LastState, log, timeout);
+            var late = new LivyTimeoutException(
+                FailureText.Compose($"{timeout.Message} The client deletes it in the background.", Hints.For(log), log), timeout.Limit, session.Id, timeout.LastState, log, timeout);
+            late.Concern(candidate);
+            throw late;
+        }
+        catch (LivyException failure)
+        {
+            await session.TryDeleteOwnedAsync().ConfigureAwait(false);
+            failure.Concern(candidate);
+            throw;
         }
         catch
         {
-            await session.DisposeAsync().ConfigureAwait(false);
+            await session.TryDeleteOwnedAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -77,12 +89,22 @@ public sealed class LivySessions
     {
         ArgumentNullException.ThrowIfNull(spec);
         spec.Validate();
-        var version = spec.NeedsVersion ? await _core.Features.GetVersionAsync(_calls, cancellationToken).ConfigureAwait(false) : null;
-        var request = spec.ToRequest(version);
-        var created = await _core.Creates.RunAsync(
-            () => _calls.CreateSessionAsync(request, cancellationToken: CancellationToken.None), orphan => _deletion.TryDeleteAsync(orphan.Id), cancellationToken).ConfigureAwait(false);
-        LogMessages.SessionCreated(_core.Logger, created.Id);
-        return new LivySession(created, _uiUri, _calls, _waits, _failures, _statements, _deletion);
+        var version = await _core.Features.GetVersionAsync(_calls, cancellationToken).ConfigureAwait(false);
+        var name = spec.NameFor(version, _core.Options.Submission.GenerateNames, _core.Time);
+        var request = spec.ToRequest(version, name.Text);
+        try
+        {
+            return await _core.Creates.RunAsync(abandoned => CreateAsync(request, name, abandoned), session => session.TryDeleteOwnedAsync(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new LivyOperationCanceledException(
+                "The creation of a session was cancelled; what the server makes of it is deleted in the background.", CandidateOf(name.Text), cancelled, cancellationToken);
+        }
+        catch (LivyApiException taken) when (taken.ErrorCode == LivyErrorCode.DuplicateName && !taken.MayHaveReachedServer)
+        {
+            throw await _routes.NameTakenAsync(name.Text!, taken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>A handle of a session that somebody else started, by id or name. Makes no call and never owns the session.</summary>
@@ -90,7 +112,7 @@ public sealed class LivySessions
     public LivySession Attach(LivyId id)
     {
         id.ThrowIfUnusable();
-        return new LivySession(id, _uiUri, _calls, _waits, _failures, _statements, _deletion);
+        return new LivySession(ApplicationIdentity.Named(SessionRoutes.Noun, id), _services);
     }
 
     /// <summary>Asks for one session.</summary>
@@ -123,5 +145,16 @@ public sealed class LivySessions
         return _calls.ListSessionsAsync(from, size, cancellationToken: cancellationToken);
     }
 
-    private void DeleteBehind(LivySession session) => _core.Creates.Keep(session.DisposeAsync().AsTask());
+    private async Task<LivySession> CreateAsync(CreateSessionRequest request, SubmittedName name, CancellationToken abandoned)
+    {
+        var creation = new ApplicationCreation<SessionInfo>(
+            _routes, () => _calls.CreateSessionAsync(request, cancellationToken: CancellationToken.None), name, _core.Submissions, abandoned);
+        var (created, lateUntil) = await creation.RunAsync(CandidateOf).ConfigureAwait(false);
+        LogMessages.SessionCreated(_core.Logger, created.Id);
+        return new LivySession(created, ApplicationIdentity.Created(SessionRoutes.Noun, created, name, lateUntil), _services);
+    }
+
+    private LivyCandidate? CandidateOf(LivyId id) => id.IsDefault ? null : new LivyCandidate(Attach(id));
+
+    private void DeleteBehind(LivySession session) => _core.Creates.Keep(session.TryDeleteOwnedAsync());
 }

@@ -5,7 +5,7 @@ namespace Livy.Client;
 
 /// <summary>A session as the server shows it.</summary>
 /// <remarks>Only <see cref="Id"/> is always there. Livy 0.7 shows nothing of the request but name, kind and proxy user.</remarks>
-public sealed class SessionInfo
+public sealed class SessionInfo : IApplicationInfo
 {
     /// <summary>The id.</summary>
     [JsonPropertyName("id")]

@@ -49,9 +49,10 @@ public sealed record SessionSpec : ApplicationSpec
     public override string ToString() => $"{base.ToString()} of kind {Kind}";
 
     /// <summary>The request, with the words of the server's version.</summary>
-    /// <param name="version">The version, needed only if <see cref="NeedsVersion"/>; <see langword="null"/> if it is not known.</param>
+    /// <param name="version">The version; <see langword="null"/> if it is not known.</param>
+    /// <param name="name">The name to create it under.</param>
     /// <exception cref="NotSupportedException">The version lacks something that is asked for.</exception>
-    internal CreateSessionRequest ToRequest(Version? version)
+    internal CreateSessionRequest ToRequest(Version? version, string? name)
     {
         if (Ttl is not null && version is { Major: 0, Minor: < 9 })
         {
@@ -79,7 +80,7 @@ public sealed record SessionSpec : ApplicationSpec
             ExecutorCores = ExecutorCores,
             NumExecutors = NumExecutors,
             Queue = Queue,
-            Name = Name,
+            Name = name,
             Conf = OrNull(Conf),
             HeartbeatTimeout = HeartbeatTimeout,
             Ttl = TimeText(idleTimeoutIsTtl ? IdleTimeout : Ttl),
@@ -87,8 +88,8 @@ public sealed record SessionSpec : ApplicationSpec
         };
     }
 
-    /// <summary>Whether the request depends on the server's version.</summary>
-    internal bool NeedsVersion => Ttl is not null || IdleTimeout is not null;
+    /// <summary>The program: a session by itself says nothing of what it is for.</summary>
+    private protected override string? Description => System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name;
 
     private static string? TimeText(TimeSpan? time) =>
         time is { } value ? string.Create(CultureInfo.InvariantCulture, $"{(long)Math.Ceiling(value.TotalMilliseconds)}ms") : null;

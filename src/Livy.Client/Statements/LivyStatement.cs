@@ -6,24 +6,26 @@ public sealed class LivyStatement
     private readonly SessionStatements _statements;
     private readonly FirstSnapshot<StatementInfo>? _submitted;
 
-    internal LivyStatement(SessionStatements statements, LivyId sessionId, LivyId id, FirstSnapshot<StatementInfo>? submitted)
+    internal LivyStatement(SessionStatements statements, StatementIdentity identity, FirstSnapshot<StatementInfo>? submitted)
     {
         _statements = statements;
         _submitted = submitted;
-        SessionId = sessionId;
-        Id = id;
+        Identity = identity;
     }
 
     /// <summary>The session of the statement.</summary>
-    public LivyId SessionId { get; }
+    public LivyId SessionId => Identity.Session.Id;
 
     /// <summary>The number of the statement in its session, from 0; other servers than Apache's give GUIDs.</summary>
-    public LivyId Id { get; }
+    public LivyId Id => Identity.Id;
+
+    /// <summary>Which statement it is.</summary>
+    internal StatementIdentity Identity { get; }
 
     /// <summary>Asks for the statement as it is now, with its output if there is one.</summary>
     /// <exception cref="LivyApiException">It does not exist any more: <see cref="LivyErrorCode.StatementNotFound"/>.</exception>
     /// <exception cref="LivySessionFailedException">Its session is gone.</exception>
-    public Task<StatementInfo> GetAsync(CancellationToken cancellationToken = default) => _statements.GetAsync(SessionId, Id, cancellationToken);
+    public Task<StatementInfo> GetAsync(CancellationToken cancellationToken = default) => _statements.GetAsync(Identity, cancellationToken);
 
     /// <summary>Waits for the output. Cancelling the token ends the wait, not the statement.</summary>
     /// <inheritdoc cref="WaitAsync(TimeSpan?, IProgress{StatementInfo}, CancellationToken)" path="/exception"/>
@@ -63,17 +65,17 @@ public sealed class LivyStatement
     /// <summary>Brings the statement as it is, then each change of its state or progress, and ends with its last state. Leaving the loop ends the polling.</summary>
     /// <inheritdoc cref="WaitForEndAsync(TimeSpan?, IProgress{StatementInfo}, CancellationToken)" path="/exception"/>
     public IAsyncEnumerable<StatementInfo> WatchAsync(CancellationToken cancellationToken = default) =>
-        _statements.WatchAsync(SessionId, Id, _submitted?.IfFresh(), cancellationToken);
+        _statements.WatchAsync(Identity, _submitted?.IfFresh(), cancellationToken);
 
     /// <summary>
     /// Asks the server to cancel the statement; returns when it is asked, not when it has stopped. Spark jobs are stopped; code outside Spark runs on to its end, and the next statements
     /// wait for it. Fine for a statement that has ended.
     /// </summary>
     /// <exception cref="LivySessionFailedException">Its session is gone.</exception>
-    public Task CancelAsync(CancellationToken cancellationToken = default) => _statements.CancelAsync(SessionId, Id, cancellationToken);
+    public Task CancelAsync(CancellationToken cancellationToken = default) => _statements.CancelAsync(Identity, cancellationToken);
 
     /// <summary>The number and the session.</summary>
-    public override string ToString() => $"statement {Id} of session {SessionId}";
+    public override string ToString() => Identity.ToString();
 
     /// <summary>Waits for the output as a part of a longer call.</summary>
     internal async Task<StatementOutput> WaitAsync(RunOptions options, Deadline deadline, CancellationToken cancellationToken)
@@ -85,13 +87,13 @@ public sealed class LivyStatement
         }
         catch (Exception stopped) when (options.OnCancel is CancelBehavior.RequestCancel && stopped is LivyTimeoutException or not LivyException)
         {
-            await _statements.TryCancelAsync(SessionId, Id).ConfigureAwait(false);
+            await _statements.TryCancelAsync(Identity).ConfigureAwait(false);
             throw;
         }
     }
 
     private Task<StatementInfo> WaitForEndAsync(Deadline deadline, IProgress<StatementInfo>? progress, CancellationToken cancellationToken) =>
-        _statements.WaitForEndAsync(SessionId, Id, _submitted?.IfFresh(), deadline, progress, cancellationToken);
+        _statements.WaitForEndAsync(Identity, _submitted?.IfFresh(), deadline, progress, cancellationToken);
 
     private StatementOutput OutputOf(StatementInfo ended, bool throwOnError)
     {

@@ -7,19 +7,20 @@ namespace Livy.Client;
 /// <param name="polls">The routes, without.</param>
 /// <param name="engine">What waits.</param>
 /// <param name="creates">What lets a submission come to its end after its caller has left.</param>
+/// <param name="guard">Makes calls to the session that is meant.</param>
 /// <param name="failures">Finds out what became of a session.</param>
-/// <param name="options">The times of waits.</param>
-/// <param name="time">The clock.</param>
-/// <param name="logger">Where messages go.</param>
+/// <param name="services">The settings and the clock.</param>
 internal sealed class SessionStatements(
-    ILivyApi calls, ILivyApi polls, WaitEngine engine, CancelledCreates creates, SessionFailures failures, LivyWaitOptions options, TimeProvider time, ILogger logger)
+    ILivyApi calls, ILivyApi polls, WaitEngine engine, CancelledCreates creates, SessionGuard guard, SessionFailures failures, SubmissionServices services)
 {
-    private readonly StatementCancellation _cancellation = new(calls, time, logger);
+    private readonly StatementCancellation _cancellation = new(calls, services.Time, services.Logger);
 
-    public TimeProvider Time => time;
+    public TimeProvider Time => services.Time;
+
+    private LivyWaitOptions Waiting => services.Options.Waiting;
 
     /// <summary>A handle by number.</summary>
-    public LivyStatement Attach(LivyId sessionId, LivyId id) => new(this, sessionId, id, submitted: null);
+    public LivyStatement Attach(ApplicationIdentity session, LivyId id, string? nonce = null) => new(this, new StatementIdentity(session, id, nonce), submitted: null);
 
     /// <summary>Submits code, and again when a session that was still starting is ready. What is submitted after the caller has left is cancelled if he wants it.</summary>
     /// <param name="session">The session.</param>
@@ -28,51 +29,95 @@ internal sealed class SessionStatements(
     /// <param name="cancellationToken">The caller's.</param>
     public async Task<LivyStatement> SubmitAsync(LivySession session, CreateStatementRequest request, CancelBehavior onCancel, CancellationToken cancellationToken)
     {
-        var started = time.GetTimestamp();
+        var started = Time.GetTimestamp();
+        var nonce = services.Options.Submission.MarkStatements && StatementNonce.Fits(request.Code) ? StatementNonce.Create() : null;
+        var marked = nonce is null ? request : new CreateStatementRequest { Code = StatementNonce.Mark(request.Code, nonce), Kind = request.Kind };
+        var candidate = LivyCandidate.StatementOf(session);
         PollSchedule? schedule = null;
         while (true)
         {
+            await guard.CompareAsync(session.Identity, cancellationToken).ConfigureAwait(false);
             try
             {
-                var submitted = await creates.RunAsync(
-                    () => calls.CreateStatementAsync(session.Id, request, cancellationToken: CancellationToken.None),
-                    orphan => onCancel is CancelBehavior.RequestCancel ? _cancellation.TryAsync(session.Id, orphan.Id) : Task.CompletedTask,
+                return await creates.RunAsync(
+                    abandoned => SubmitOnceAsync(session, marked, nonce, candidate, abandoned),
+                    orphan => onCancel is CancelBehavior.RequestCancel ? TryCancelAsync(orphan.Identity) : Task.CompletedTask,
                     cancellationToken).ConfigureAwait(false);
-                return new LivyStatement(this, session.Id, submitted.Id, new FirstSnapshot<StatementInfo>(submitted, time));
             }
-            catch (LivyApiException notReady) when (notReady.Verdict is Verdict.StillStarting && time.GetElapsedTime(started) < options.SessionStartTimeout)
+            catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested && cancelled is not LivyOperationCanceledException)
+            {
+                var what = onCancel is CancelBehavior.RequestCancel ? "if it arrives, its cancel is asked for" : "if it arrives, it runs";
+                throw new LivyOperationCanceledException($"The submission of a statement to session {session.Id} was cancelled; {what}.", candidate, cancelled, cancellationToken);
+            }
+            catch (LivyApiException notReady) when (notReady.Verdict is Verdict.StillStarting && Time.GetElapsedTime(started) < Waiting.SessionStartTimeout)
             {
                 await session.WaitUntilReadyAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
 
                 // For a server whose answers to the two contradict each other.
-                schedule ??= new PollSchedule(time, options.MinInterval, options.MaxInterval);
-                await Task.Delay(schedule.Next(), time, cancellationToken).ConfigureAwait(false);
+                schedule ??= new PollSchedule(Time, Waiting.MinInterval, Waiting.MaxInterval);
+                await Task.Delay(schedule.Next(), Time, cancellationToken).ConfigureAwait(false);
             }
             catch (LivyApiException gone) when (gone.MeansGone)
             {
-                throw await failures.GoneAsync(session.Id, gone, statementId: null, lastState: null, cancellationToken).ConfigureAwait(false);
+                var failed = await failures.GoneAsync(session.Identity, gone, statementId: null, lastState: null, cancellationToken).ConfigureAwait(false);
+                if (gone.Candidate is not null || failed.OutcomeUnknown)
+                {
+                    failed.Concern(candidate);
+                }
+
+                throw failed;
             }
         }
     }
 
     /// <summary>Asks for a statement.</summary>
-    public Task<StatementInfo> GetAsync(LivyId sessionId, LivyId id, CancellationToken cancellationToken) =>
-        failures.GuardAsync(sessionId, calls.GetStatementAsync(sessionId, id, cancellationToken: cancellationToken), cancellationToken);
+    public async Task<StatementInfo> GetAsync(StatementIdentity statement, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var seen = await calls.GetStatementAsync(statement.Session.Address, statement.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+            return statement.FindDifference(seen) is { } difference ? throw SessionFailures.Replaced(statement.Session, difference, outcomeUnknown: true) : seen;
+        }
+        catch (LivyApiException gone) when (gone.MeansGone)
+        {
+            throw await failures.GoneAsync(statement.Session, gone, statement.Id, lastState: null, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
-    /// <summary>Asks for its cancel.</summary>
-    public Task CancelAsync(LivyId sessionId, LivyId id, CancellationToken cancellationToken) =>
-        failures.GuardAsync(sessionId, calls.CancelStatementAsync(sessionId, id, cancellationToken: cancellationToken), cancellationToken);
+    /// <summary>Asks for its cancel. Where a stranger's statement could have its number by now, looks first.</summary>
+    public async Task CancelAsync(StatementIdentity statement, CancellationToken cancellationToken)
+    {
+        if (!statement.Session.IsUnique && statement.Mark is not null)
+        {
+            await GetAsync(statement, cancellationToken).ConfigureAwait(false);
+        }
+
+        await guard.CallAsync(statement.Session, address => calls.CancelStatementAsync(address, statement.Id, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Asks for its cancel when its caller has left.</summary>
-    public Task TryCancelAsync(LivyId sessionId, LivyId id) => _cancellation.TryAsync(sessionId, id);
+    public Task TryCancelAsync(StatementIdentity statement) => _cancellation.TryAsync(statement);
 
     /// <summary>Waits for its end, however it comes.</summary>
-    public Task<StatementInfo> WaitForEndAsync(LivyId sessionId, LivyId id, StatementInfo? first, Deadline deadline, IProgress<StatementInfo>? progress, CancellationToken cancellationToken) =>
-        engine.WaitAsync(Subject(sessionId, id), first, deadline, progress, cancellationToken);
+    public Task<StatementInfo> WaitForEndAsync(StatementIdentity statement, StatementInfo? first, Deadline deadline, IProgress<StatementInfo>? progress, CancellationToken cancellationToken) =>
+        engine.WaitAsync(Subject(statement), first, deadline, progress, cancellationToken);
 
     /// <summary>Brings its changes.</summary>
-    public IAsyncEnumerable<StatementInfo> WatchAsync(LivyId sessionId, LivyId id, StatementInfo? first, CancellationToken cancellationToken) =>
-        engine.WatchAsync(Subject(sessionId, id), first, cancellationToken);
+    public IAsyncEnumerable<StatementInfo> WatchAsync(StatementIdentity statement, StatementInfo? first, CancellationToken cancellationToken) =>
+        engine.WatchAsync(Subject(statement), first, cancellationToken);
 
-    private StatementSubject Subject(LivyId sessionId, LivyId id) => new(polls, sessionId, id, options.MaxInterval, failures, logger);
+    private async Task<LivyStatement> SubmitOnceAsync(LivySession session, CreateStatementRequest request, string? nonce, LivyCandidate candidate, CancellationToken abandoned)
+    {
+        var (id, info) = await new StatementSubmission(calls, polls, session.Identity, session.Cursor, services, abandoned).RunAsync(request, nonce, candidate).ConfigureAwait(false);
+        if (info?.Location is { SessionId: { IsDefault: false, IsNumber: true } number } && session.Identity.FindDifference(number) is { } difference)
+        {
+            // Between the look at who answers to the name and the submission the session was replaced. By number, so that it is this one.
+            await _cancellation.TryAsync(new StatementIdentity(ApplicationIdentity.Named(SessionRoutes.Noun, number), id, nonce)).ConfigureAwait(false);
+            throw SessionFailures.Replaced(session.Identity, $"{difference}; the statement reached the other one and its cancel was asked for", outcomeUnknown: true);
+        }
+
+        return new LivyStatement(this, new StatementIdentity(session.Identity, id, nonce), info is null ? null : new FirstSnapshot<StatementInfo>(info, Time));
+    }
+
+    private StatementSubject Subject(StatementIdentity statement) => new(polls, statement, Waiting.MaxInterval, failures, services.Logger);
 }

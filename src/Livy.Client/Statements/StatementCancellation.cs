@@ -8,16 +8,16 @@ internal sealed class StatementCancellation(ILivyApi calls, TimeProvider time, I
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     /// <summary>Asks with a token of its own; a failure is logged only, for it would hide the reason for the cancel.</summary>
-    public async Task TryAsync(LivyId sessionId, LivyId statementId)
+    public async Task TryAsync(StatementIdentity statement)
     {
         using var limit = new CancellationTokenSource(Limit, time);
         try
         {
-            await calls.CancelStatementAsync(sessionId, statementId, cancellationToken: limit.Token).ConfigureAwait(false);
+            await calls.CancelStatementAsync(statement.Session.Address, statement.Id, cancellationToken: limit.Token).ConfigureAwait(false);
         }
         catch (Exception error)
         {
-            LogMessages.CancelFailed(logger, statementId, sessionId, error);
+            LogMessages.CancelFailed(logger, statement.Id, statement.Session.Id, error);
         }
     }
 }

@@ -15,9 +15,25 @@ public sealed class StatementInfo
     [JsonPropertyName("state")]
     public StatementState State { get; init; }
 
-    /// <summary>The code as it was sent, its line ends turned into the server's.</summary>
+    /// <summary>The code as it was sent, its line ends turned into the server's, without the mark that this client puts behind it (<see cref="LivySubmissionOptions.MarkStatements"/>).</summary>
     [JsonPropertyName("code")]
-    public string? Code { get; init; }
+    public string? Code
+    {
+        get;
+        init
+        {
+            field = StatementNonce.Strip(value);
+            Nonce = StatementNonce.Of(value);
+        }
+    }
+
+    /// <summary>The mark behind the code, if there is one.</summary>
+    [JsonIgnore]
+    internal string? Nonce { get; private init; }
+
+    /// <summary>Where an answer to a submission says that it was created.</summary>
+    [JsonIgnore]
+    internal CreatedLocation? Location { get; set; }
 
     /// <summary>The output; <see langword="null"/> until there is one.</summary>
     [JsonPropertyName("output")]

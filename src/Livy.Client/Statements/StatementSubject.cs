@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Livy.Client;
 
 /// <summary>A statement that should come to its end. Only its own state says so: the session's flickers, and progress is 1 while it runs.</summary>
-internal sealed class StatementSubject(ILivyApi polls, LivyId sessionId, LivyId id, TimeSpan maxInterval, SessionFailures failures, ILogger logger) : WaitSubject<StatementInfo>
+internal sealed class StatementSubject(ILivyApi polls, StatementIdentity statement, TimeSpan maxInterval, SessionFailures failures, ILogger logger) : WaitSubject<StatementInfo>
 {
     /// <summary>How long a statement may be available without an output; the server writes the two one after the other.</summary>
     private static readonly TimeSpan OutputDelay = TimeSpan.FromSeconds(2);
@@ -11,13 +11,17 @@ internal sealed class StatementSubject(ILivyApi polls, LivyId sessionId, LivyId 
     /// <summary>A poll that hangs holds a thread of the server, so there are not many of them.</summary>
     private const int MostUnansweredPolls = 2;
 
-    public override string Name => $"Statement {id} of session {sessionId}";
+    public override string Name => $"Statement {statement.Id} of session {statement.Session.Id}";
 
-    public override LivyId Owner => sessionId;
+    public override LivyId Owner => statement.Session.Id;
 
     public override TimeSpan MaxInterval => maxInterval;
 
-    public override Task<StatementInfo> PollAsync(CancellationToken cancellationToken) => polls.GetStatementAsync(sessionId, id, cancellationToken: cancellationToken);
+    public override async Task<StatementInfo> PollAsync(CancellationToken cancellationToken)
+    {
+        var seen = await polls.GetStatementAsync(statement.Session.Address, statement.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return statement.FindDifference(seen) is { } difference ? throw SessionFailures.Replaced(statement.Session, difference, outcomeUnknown: true) : seen;
+    }
 
     public override string StateOf(StatementInfo snapshot) => snapshot.State.Value;
 
@@ -52,7 +56,7 @@ internal sealed class StatementSubject(ILivyApi polls, LivyId sessionId, LivyId 
         }
 
         return answer.Verdict is Verdict.Gone or Verdict.ChannelLost
-            ? await failures.GoneAsync(sessionId, answer, id, lastState: null, cancellationToken).ConfigureAwait(false)
+            ? await failures.GoneAsync(statement.Session, answer, statement.Id, lastState: null, cancellationToken).ConfigureAwait(false)
             : answer;
     }
 
@@ -65,12 +69,12 @@ internal sealed class StatementSubject(ILivyApi polls, LivyId sessionId, LivyId 
 
         try
         {
-            await polls.GetSessionStateAsync(sessionId, cancellationToken: cancellationToken).ConfigureAwait(false);
+            await polls.GetSessionStateAsync(statement.Session.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
         catch (LivyException error)
         {
             // It is the server that does not answer, not the statement.
-            LogMessages.PollFailedAgain(logger, $"Session {sessionId}", OneLine.Of(error.Message));
+            LogMessages.PollFailedAgain(logger, $"Session {statement.Session.Id}", OneLine.Of(error.Message));
             return null;
         }
 
@@ -82,5 +86,5 @@ internal sealed class StatementSubject(ILivyApi polls, LivyId sessionId, LivyId 
     }
 
     private LivyStatementFailedException Failed(StatementFailure failure, StatementInfo? last, Exception? innerException, string what) => new(
-        $"Statement {id} of session {sessionId} {what}. Its last state was {OneLine.Of(last?.State.Value ?? "never seen")}.", failure, sessionId, id, last?.State, last?.Output, innerException);
+        $"{Name} {what}. Its last state was {OneLine.Of(last?.State.Value ?? "never seen")}.", failure, statement.Session.Id, statement.Id, last?.State, last?.Output, innerException);
 }

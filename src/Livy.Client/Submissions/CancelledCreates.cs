@@ -11,19 +11,21 @@ internal sealed class CancelledCreates
     private readonly ConcurrentDictionary<Task, byte> _pending = new();
 
     /// <summary>Runs <paramref name="create"/> to its end; if <paramref name="cancellationToken"/> ends the wait for it, <paramref name="undo"/> gets what it made.</summary>
-    /// <param name="create">Makes something; is given no token.</param>
+    /// <param name="create">Makes something. Its token does not end it: it says that the caller has left, so that nothing new should be begun.</param>
     /// <param name="undo">Takes it back; may not throw.</param>
     /// <param name="cancellationToken">The caller's.</param>
-    public async Task<T> RunAsync<T>(Func<Task<T>> create, Func<T, Task> undo, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> create, Func<T, Task> undo, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var creation = create();
+        var abandoned = new CancellationTokenSource();
+        var creation = create(abandoned.Token);
         try
         {
             return await creation.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+            await abandoned.CancelAsync().ConfigureAwait(false);
             Keep(UndoAsync(creation, undo));
             throw;
         }
