@@ -10,7 +10,7 @@ internal sealed class StormCommand : Command
     private readonly Option<int> _count = new("--count") { Description = "How many submissions.", DefaultValueFactory = _ => 10_000 };
     private readonly Option<int> _seed = new("--seed") { Description = "Other seeds make other storms.", DefaultValueFactory = _ => 1 };
     private readonly Option<double> _strength = new("--strength") { Description = "How strong it is: 1 for faults at one request in ten, 0 for restarts and outages only.", DefaultValueFactory = _ => 1 };
-    private readonly Option<int> _breakEvery = new("--break-every") { Description = "After how many submissions the server goes away for up to 30 s.", DefaultValueFactory = _ => 300 };
+    private readonly Option<int> _breakEvery = new("--break-every") { Description = "After how many submissions the server goes away for up to 30 s.", DefaultValueFactory = _ => 150 };
     private readonly Option<bool> _details = new("--details") { Description = "Prints what callers were told, and the first cases of each breach." };
 
     public StormCommand(Chapter chapter, string name, string description)

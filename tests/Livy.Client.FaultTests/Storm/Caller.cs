@@ -6,6 +6,12 @@ internal sealed class Caller(StormOptions options, StormServer server, StormClie
     /// <summary>Longer than any limit of the client: who was told nothing by then never is.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromHours(3);
 
+    /// <summary>What users wait who are told that the same call may be made again.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often they make it again: for longer than the server is ever away.</summary>
+    private const int Repeats = 10;
+
     private readonly Ledger _ledger = server.Ledger;
 
     /// <summary>Starts a session.</summary>
@@ -13,11 +19,11 @@ internal sealed class Caller(StormOptions options, StormServer server, StormClie
     public async Task<LivySession?> StartAsync(Submission submission, string name)
     {
         LivySession? session = null;
-        var spec = Named(new SessionSpec { Kind = SessionKind.PySpark, Conf = { [Ledger.MarkerSetting] = submission.Marker } }, name);
+        var spec = Named(new SessionSpec { Kind = SessionKind.PySpark, Conf = { [Ledger.MarkerSetting] = submission.Marker } }, submission, name);
         await NoteAsync(submission, async () =>
         {
             session = await clients[submission.Client].Sessions.StartAsync(spec).ConfigureAwait(false);
-            submission.Addressed = await eyes.FindSessionAsync(Handles.AddressOf(session)).ConfigureAwait(false);
+            submission.Addressed = Meant(await eyes.FindSessionAsync(Handles.AddressOf(session)).ConfigureAwait(false), session.Id);
         }).ConfigureAwait(false);
         return session;
     }
@@ -33,11 +39,11 @@ internal sealed class Caller(StormOptions options, StormServer server, StormClie
     public async Task RunBatchAsync(Submission submission, string name, string file)
     {
         LivyBatch? batch = null;
-        var spec = Named(new BatchSpec(file) { Args = [submission.Marker] }, name);
+        var spec = Named(new BatchSpec(file) { Args = [submission.Marker] }, submission, name);
         await NoteAsync(submission, async () =>
         {
             batch = await clients[submission.Client].Batches.SubmitAsync(spec).ConfigureAwait(false);
-            submission.Addressed = await eyes.FindBatchAsync(Handles.AddressOf(batch)).ConfigureAwait(false);
+            submission.Addressed = Meant(await eyes.FindBatchAsync(Handles.AddressOf(batch)).ConfigureAwait(false), batch.Id);
             if (file == StormServer.ShortFile)
             {
                 await batch.WaitAsync().ConfigureAwait(false);
@@ -77,11 +83,31 @@ internal sealed class Caller(StormOptions options, StormServer server, StormClie
         submission.Output = StormServer.NumberIn(output.Text) ?? -1;
     });
 
-    private T Named<T>(T spec, string name)
-        where T : ApplicationSpec => options.Chapter is Chapter.Exact ? spec with { Name = name } : spec;
+    /// <summary>A handle of an exact name compares the number, and does not take another's for its own; one of a generated name needs not.</summary>
+    private ServerEntry? Meant(ServerEntry? found, LivyId id) => options.Chapter is Chapter.Exact && found is not null && found.Id.ToString() != id.Value ? null : found;
 
+    private T Named<T>(T spec, Submission submission, string name)
+        where T : ApplicationSpec => options.Chapter is Chapter.Exact ? spec with { Name = name }
+            : submission.Marker.EndsWith('1') ? spec with { Name = "etl", NameIsPrefix = true } : spec;
+
+    /// <summary>Makes the call, and takes the client at its word where it says that the same call may be made again.</summary>
     private async Task NoteAsync(Submission submission, Func<Task> act)
     {
+        for (var repeats = 0; ; repeats++)
+        {
+            await NoteOnceAsync(submission, act).ConfigureAwait(false);
+            if (repeats >= Repeats || submission.Error is not LivyException { IsTransient: true })
+            {
+                return;
+            }
+
+            await Task.Delay(Pause, server.Clock).ConfigureAwait(false);
+        }
+    }
+
+    private async Task NoteOnceAsync(Submission submission, Func<Task> act)
+    {
+        (submission.Error, submission.Candidate) = (null, null);
         using var over = new CancellationTokenSource();
         var work = Task.Run(act, CancellationToken.None);
         var first = await Task.WhenAny(work, Task.Delay(Patience, server.Clock, over.Token)).ConfigureAwait(false);

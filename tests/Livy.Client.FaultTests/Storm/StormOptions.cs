@@ -8,4 +8,4 @@ namespace Livy.Client.FaultTests;
 /// <param name="Clients">How many clients they share.</param>
 /// <param name="BreakEvery">After how many submissions the server goes away for a time.</param>
 /// <param name="Strength">1 for the usual rates of faults.</param>
-internal sealed record StormOptions(Chapter Chapter, int Count, int Seed, int Callers = 40, int Clients = 6, int BreakEvery = 300, double Strength = 1);
+internal sealed record StormOptions(Chapter Chapter, int Count, int Seed, int Callers = 40, int Clients = 6, int BreakEvery = 150, double Strength = 1);

@@ -12,6 +12,9 @@ internal sealed class StormRun : IDisposable
 
     /// <summary>How long the clients go on after the last caller was told something: longer than a request can be late.</summary>
     private static readonly TimeSpan Calm = TimeSpan.FromMinutes(20);
+
+    /// <summary>How long a caller does something else between two submissions; without it thousands of them would meet one outage.</summary>
+    private static readonly TimeSpan LongestThought = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan Year = TimeSpan.FromDays(365);
 
     private readonly StormOptions _options;
@@ -56,7 +59,7 @@ internal sealed class StormRun : IDisposable
         _weather.End();
         await _server.Clock.RunForAsync(Calm);
         var simulated = _server.Clock.GetUtcNow() - simulatedBegin;
-        List<LivyCandidate> leftovers = [.. _clients.Names.SelectMany(name => Handles.LeftoversOf(_clients[name]))];
+        List<LivyCandidate> leftovers = [.. _clients.Names.SelectMany(name => _clients[name].Leftovers)];
         var figures = new Judge(_submissions, _server.Ledger.Entries, _server.Ledger.Statements, _server.Ledger.Touches, leftovers).Count();
         await _server.Clock.RunUntilAsync(_clients.DisposeAsync().AsTask(), Year);
         return new StormResult(figures, _weather.Requests, _server.Ledger.Lifetime, _weather.Outages, _weather.Rates, simulated, TimeProvider.System.GetElapsedTime(begin));
@@ -77,7 +80,9 @@ internal sealed class StormRun : IDisposable
         while (_submissions.Count < _options.Count)
         {
             var number = Interlocked.Increment(ref _numbers);
-            await SubmitAsync(number, new Dice(_options.Seed, number)).ConfigureAwait(false);
+            var dice = new Dice(_options.Seed, number);
+            await Task.Delay(LongestThought * dice.Share(), _server.Clock).ConfigureAwait(false);
+            await SubmitAsync(number, dice).ConfigureAwait(false);
             BreakNowAndThen();
         }
     }
