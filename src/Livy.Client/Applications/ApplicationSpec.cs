@@ -104,6 +104,10 @@ public abstract record ApplicationSpec
     /// <summary>What it is, for a name that the client makes up.</summary>
     private protected abstract string? Description { get; }
 
+    /// <summary>Whether the request depends on the server's version.</summary>
+    /// <param name="generates">Whether one without a name gets one.</param>
+    internal virtual bool NeedsVersion(bool generates) => generates || Name is not null;
+
     /// <summary>The name to create it under.</summary>
     /// <param name="version">The version of the server; <see langword="null"/> if it is not known.</param>
     /// <param name="generates">Whether one without a name gets one.</param>

@@ -40,8 +40,9 @@ public sealed class LivyBatches
     {
         ArgumentNullException.ThrowIfNull(spec);
         spec.Validate();
-        var version = await _core.Features.GetVersionAsync(_calls, cancellationToken).ConfigureAwait(false);
-        var name = spec.NameFor(version, _core.Options.Submission.GenerateNames, _core.Time);
+        var generates = _core.Options.Submission.GenerateNames;
+        var version = spec.NeedsVersion(generates) ? await _core.Features.GetVersionAsync(_calls, cancellationToken).ConfigureAwait(false) : null;
+        var name = spec.NameFor(version, generates, _core.Time);
         var request = spec.ToRequest(name.Text);
         try
         {
@@ -52,9 +53,9 @@ public sealed class LivyBatches
             throw new LivyOperationCanceledException(
                 "The submission of a batch was cancelled; what the server makes of it is deleted in the background.", CandidateOf(name.Text), cancelled, cancellationToken);
         }
-        catch (LivyApiException taken) when (taken.ErrorCode == LivyErrorCode.DuplicateName && !taken.MayHaveReachedServer)
+        catch (LivyApiException taken) when (taken.ErrorCode == LivyErrorCode.DuplicateName && !taken.MayHaveReachedServer && name.Text is not null)
         {
-            throw await _routes.NameTakenAsync(name.Text!, taken).ConfigureAwait(false);
+            throw await _routes.NameTakenAsync(name.Text, taken).ConfigureAwait(false);
         }
     }
 

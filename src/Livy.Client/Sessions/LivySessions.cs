@@ -89,8 +89,9 @@ public sealed class LivySessions
     {
         ArgumentNullException.ThrowIfNull(spec);
         spec.Validate();
-        var version = await _core.Features.GetVersionAsync(_calls, cancellationToken).ConfigureAwait(false);
-        var name = spec.NameFor(version, _core.Options.Submission.GenerateNames, _core.Time);
+        var generates = _core.Options.Submission.GenerateNames;
+        var version = spec.NeedsVersion(generates) ? await _core.Features.GetVersionAsync(_calls, cancellationToken).ConfigureAwait(false) : null;
+        var name = spec.NameFor(version, generates, _core.Time);
         var request = spec.ToRequest(version, name.Text);
         try
         {
@@ -101,9 +102,9 @@ public sealed class LivySessions
             throw new LivyOperationCanceledException(
                 "The creation of a session was cancelled; what the server makes of it is deleted in the background.", CandidateOf(name.Text), cancelled, cancellationToken);
         }
-        catch (LivyApiException taken) when (taken.ErrorCode == LivyErrorCode.DuplicateName && !taken.MayHaveReachedServer)
+        catch (LivyApiException taken) when (taken.ErrorCode == LivyErrorCode.DuplicateName && !taken.MayHaveReachedServer && name.Text is not null)
         {
-            throw await _routes.NameTakenAsync(name.Text!, taken).ConfigureAwait(false);
+            throw await _routes.NameTakenAsync(name.Text, taken).ConfigureAwait(false);
         }
     }
 

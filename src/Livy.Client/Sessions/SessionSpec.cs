@@ -88,6 +88,8 @@ public sealed record SessionSpec : ApplicationSpec
         };
     }
 
+    internal override bool NeedsVersion(bool generates) => base.NeedsVersion(generates) || Ttl is not null || IdleTimeout is not null;
+
     /// <summary>The program: a session by itself says nothing of what it is for.</summary>
     private protected override string? Description => System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name;
 

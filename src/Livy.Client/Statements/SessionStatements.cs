@@ -116,7 +116,14 @@ internal sealed class SessionStatements(
             throw SessionFailures.Replaced(session.Identity, $"{difference}; the statement reached the other one and its cancel was asked for", outcomeUnknown: true);
         }
 
-        return new LivyStatement(this, new StatementIdentity(session.Identity, id, nonce), info is null ? null : new FirstSnapshot<StatementInfo>(info, Time));
+        // A server that does not show the mark shows the code, perhaps.
+        var identity = new StatementIdentity(session.Identity, id, info is null || info.Nonce == nonce ? nonce : null);
+        if (info is not null)
+        {
+            identity.FindDifference(info);
+        }
+
+        return new LivyStatement(this, identity, info is null ? null : new FirstSnapshot<StatementInfo>(info, Time));
     }
 
     private StatementSubject Subject(StatementIdentity statement) => new(polls, statement, Waiting.MaxInterval, failures, services.Logger);

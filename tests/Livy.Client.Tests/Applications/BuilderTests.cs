@@ -16,7 +16,7 @@ public class BuilderTests
             .WithJars("/a.jar").WithJars("/b.jar", "/c.jar").WithPyFiles("/a.py").WithFiles("/a.txt").WithArchives("/a.zip")
             .WithHeartbeatTimeout(TimeSpan.FromMinutes(1)).WithIdleTimeout(TimeSpan.FromMinutes(2)).WithTtl(TimeSpan.FromMinutes(3));
 
-        JsonSerializer.Serialize(builder.Spec.ToRequest(version: null), LivyJsonContext.Default.CreateSessionRequest).ShouldBe(
+        JsonSerializer.Serialize(builder.Spec.ToRequest(version: null, builder.Spec.Name), LivyJsonContext.Default.CreateSessionRequest).ShouldBe(
             """{"kind":"pyspark","proxyUser":"alice","jars":["/a.jar","/b.jar","/c.jar"],"pyFiles":["/a.py"],"files":["/a.txt"],"archives":["/a.zip"],"driverMemory":"2g","driverCores":2,"executorMemory":"512m","executorCores":3,"numExecutors":4,"queue":"q","name":"etl","conf":{"spark.a":"3","spark.b":"2"},"heartbeatTimeoutInSecond":60,"ttl":"180000ms","idleTimeout":"120000ms"}""");
     }
 
@@ -29,7 +29,7 @@ public class BuilderTests
             .WithDriver("2g", 2).WithExecutors(4, "512m", 3).WithQueue("q")
             .WithJars("/a.jar").WithPyFiles("/a.py").WithFiles("/a.txt").WithArchives("/a.zip");
 
-        JsonSerializer.Serialize(builder.Spec.ToRequest(), LivyJsonContext.Default.CreateBatchRequest).ShouldBe(
+        JsonSerializer.Serialize(builder.Spec.ToRequest(builder.Spec.Name), LivyJsonContext.Default.CreateBatchRequest).ShouldBe(
             """{"file":"/app.jar","className":"A","args":["1","2","3"],"proxyUser":"alice","jars":["/a.jar"],"pyFiles":["/a.py"],"files":["/a.txt"],"archives":["/a.zip"],"driverMemory":"2g","driverCores":2,"executorMemory":"512m","executorCores":3,"numExecutors":4,"queue":"q","name":"n","conf":{"spark.a":"1"}}""");
     }
 
@@ -62,13 +62,16 @@ public class BuilderTests
     public async Task Start_OfABuilder_SendsItsSpec()
     {
         var time = new SimulatedClock();
-        var server = new StubLivy().On("POST /sessions", Answers.Created(Bodies.Session(7, "starting"))).On("GET /sessions/7", Answers.Ok(Bodies.Session(7, "idle")));
+        var server = new StubLivy()
+            .On("GET /version", Answers.Ok("""{"version":"0.9.0-incubating"}"""))
+            .On("POST /sessions", Answers.Created(Bodies.Session(7, "starting")))
+            .On("GET /sessions/n", Answers.Ok(Bodies.Session(7, "idle")));
         using var client = server.CreateClient(time);
 
         await time.RunUntilAsync(client.Sessions.New(SessionKind.Sql).WithName("n").StartAsync());
         await client.Sessions.New(SessionKind.Sql).CreateAsync();
 
-        server.Requests[0].Text.ShouldBe("""{"kind":"sql","name":"n"}""");
+        server.Requests[1].Text.ShouldBe("""{"kind":"sql","name":"n"}""");
         server.CountOf("POST /sessions").ShouldBe(2);
     }
 

@@ -82,7 +82,7 @@ public class SpecTests
     {
         var spec = new SessionSpec { Ttl = Hours(ttl), IdleTimeout = Hours(idle) };
 
-        Should.Throw<NotSupportedException>(() => spec.ToRequest(Version.Parse(version))).Message.ShouldContain($"Livy {version}");
+        Should.Throw<NotSupportedException>(() => spec.ToRequest(Version.Parse(version), spec.Name)).Message.ShouldContain($"Livy {version}");
     }
 
     [Theory]
@@ -236,7 +236,7 @@ public class SpecTests
     public void ToRequest_ThenChangingTheSettings_LeavesTheRequest()
     {
         var spec = new SessionSpec { Conf = { ["spark.a"] = "1" } };
-        var request = spec.ToRequest(version: null);
+        var request = spec.ToRequest(version: null, spec.Name);
 
         spec.Conf["spark.a"] = "2";
 
@@ -246,7 +246,7 @@ public class SpecTests
     private static TimeSpan? Hours(int? hours) => hours is { } some ? TimeSpan.FromHours(some) : null;
 
     private static string Json(SessionSpec spec, string? version = null) =>
-        JsonSerializer.Serialize(spec.ToRequest(version is null ? null : Version.Parse(version)), LivyJsonContext.Default.CreateSessionRequest);
+        JsonSerializer.Serialize(spec.ToRequest(version is null ? null : Version.Parse(version), spec.Name), LivyJsonContext.Default.CreateSessionRequest);
 
-    private static string Json(BatchSpec spec) => JsonSerializer.Serialize(spec.ToRequest(), LivyJsonContext.Default.CreateBatchRequest);
+    private static string Json(BatchSpec spec) => JsonSerializer.Serialize(spec.ToRequest(spec.Name), LivyJsonContext.Default.CreateBatchRequest);
 }

@@ -37,13 +37,13 @@ public class GoldenSpecTests(ITestOutputHelper output)
     private static byte[] Request(SessionSpec spec)
     {
         spec.Validate();
-        return JsonSerializer.SerializeToUtf8Bytes(spec.ToRequest(version: null), LivyJsonContext.Default.CreateSessionRequest);
+        return JsonSerializer.SerializeToUtf8Bytes(spec.ToRequest(version: null, spec.Name), LivyJsonContext.Default.CreateSessionRequest);
     }
 
     private static byte[] Request(BatchSpec spec)
     {
         spec.Validate();
-        return JsonSerializer.SerializeToUtf8Bytes(spec.ToRequest(), LivyJsonContext.Default.CreateBatchRequest);
+        return JsonSerializer.SerializeToUtf8Bytes(spec.ToRequest(spec.Name), LivyJsonContext.Default.CreateBatchRequest);
     }
 
     private static SessionSpec SessionOf(JsonElement body) => new()

@@ -50,7 +50,7 @@ internal sealed class StubLivy : HttpMessageHandler
 
     public LivyClient CreateClient(TimeProvider? time = null, Action<LivyClientOptions>? configure = null)
     {
-        var options = new LivyClientOptions { Endpoint = new Uri("http://livy:8998"), TimeProvider = time ?? new SimulatedClock() };
+        var options = new LivyClientOptions { Endpoint = new Uri("http://livy:8998"), TimeProvider = time ?? new SimulatedClock(), Submission = { GenerateNames = false, MarkStatements = false } };
         configure?.Invoke(options);
         return new LivyClient(CreateHttpClient(), options);
     }

@@ -42,7 +42,7 @@ internal sealed class FakeSubject(params Func<CancellationToken, Task<string>>[]
     public static Func<CancellationToken, Task<string>> Fails(Exception error) => _ => Task.FromException<string>(error);
 
     /// <summary>A poll that is not answered within its limit.</summary>
-    public static Func<CancellationToken, Task<string>> IsUnanswered() => Fails(LivyConnectionException.Unanswered("no answer", new TimeoutException()));
+    public static Func<CancellationToken, Task<string>> IsUnanswered() => Fails(LivyConnectionException.Unanswered("no answer", isRepeatable: true, new TimeoutException()));
 
     public override Task<string> PollAsync(CancellationToken cancellationToken)
     {

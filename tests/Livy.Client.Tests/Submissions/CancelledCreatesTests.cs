@@ -11,7 +11,7 @@ public class CancelledCreatesTests
     [Fact]
     public async Task Run_ToItsEnd_BringsWhatWasMadeAndUndoesNothing()
     {
-        (await _time.RunUntilAsync(_creates.RunAsync(() => MakeAsync(5), UndoAsync, CancellationToken.None))).ShouldBe(7);
+        (await _time.RunUntilAsync(_creates.RunAsync(_ => MakeAsync(5), UndoAsync, CancellationToken.None))).ShouldBe(7);
 
         _undone.ShouldBeEmpty();
     }
@@ -21,7 +21,7 @@ public class CancelledCreatesTests
     {
         var made = 0;
 
-        await Should.ThrowAsync<OperationCanceledException>(() => _creates.RunAsync(() => Task.FromResult(++made), UndoAsync, new CancellationToken(canceled: true)));
+        await Should.ThrowAsync<OperationCanceledException>(() => _creates.RunAsync(_ => Task.FromResult(++made), UndoAsync, new CancellationToken(canceled: true)));
 
         made.ShouldBe(0);
     }
@@ -31,7 +31,7 @@ public class CancelledCreatesTests
     {
         using var caller = new CancellationTokenSource(TimeSpan.FromSeconds(1), _time);
 
-        var error = await _time.RunUntilThrownAsync<OperationCanceledException>(_creates.RunAsync(() => MakeAsync(5), UndoAsync, caller.Token));
+        var error = await _time.RunUntilThrownAsync<OperationCanceledException>(_creates.RunAsync(_ => MakeAsync(5), UndoAsync, caller.Token));
 
         error.CancellationToken.ShouldBe(caller.Token);
         _time.Elapsed.ShouldBe(TimeSpan.FromSeconds(1));
@@ -43,7 +43,7 @@ public class CancelledCreatesTests
     [Fact]
     public async Task Run_ThatFails_ThrowsThatAndUndoesNothing()
     {
-        await Should.ThrowAsync<InvalidOperationException>(() => _creates.RunAsync(() => Task.FromException<int>(new InvalidOperationException()), UndoAsync, CancellationToken.None));
+        await Should.ThrowAsync<InvalidOperationException>(() => _creates.RunAsync(_ => Task.FromException<int>(new InvalidOperationException()), UndoAsync, CancellationToken.None));
 
         _undone.ShouldBeEmpty();
     }
@@ -51,7 +51,7 @@ public class CancelledCreatesTests
     [Fact]
     public async Task Run_CancelledByItself_ThrowsThatAndUndoesNothing()
     {
-        await Should.ThrowAsync<OperationCanceledException>(() => _creates.RunAsync(() => Task.FromException<int>(new OperationCanceledException()), UndoAsync, CancellationToken.None));
+        await Should.ThrowAsync<OperationCanceledException>(() => _creates.RunAsync(_ => Task.FromException<int>(new OperationCanceledException()), UndoAsync, CancellationToken.None));
 
         await _creates.DrainAsync(TimeSpan.FromSeconds(1), _time);
         _undone.ShouldBeEmpty();
@@ -61,7 +61,7 @@ public class CancelledCreatesTests
     public async Task Drain_WhileWorkGoesOn_WaitsForItsEnd()
     {
         using var caller = new CancellationTokenSource(TimeSpan.FromSeconds(1), _time);
-        await _time.RunUntilThrownAsync<OperationCanceledException>(_creates.RunAsync(() => MakeAsync(5), UndoSlowlyAsync, caller.Token));
+        await _time.RunUntilThrownAsync<OperationCanceledException>(_creates.RunAsync(_ => MakeAsync(5), UndoSlowlyAsync, caller.Token));
 
         await _time.RunUntilAsync(_creates.DrainAsync(TimeSpan.FromSeconds(30), _time));
 
@@ -91,8 +91,8 @@ public class CancelledCreatesTests
     public async Task Drain_AfterACreateOrAnUndoThatFailed_DoesNotThrow()
     {
         using var caller = new CancellationTokenSource(TimeSpan.FromSeconds(1), _time);
-        var failing = _creates.RunAsync(() => FailAsync(5), UndoAsync, caller.Token);
-        var orphaned = _creates.RunAsync(() => MakeAsync(5), _ => throw new InvalidOperationException(), caller.Token);
+        var failing = _creates.RunAsync(_ => FailAsync(5), UndoAsync, caller.Token);
+        var orphaned = _creates.RunAsync(_ => MakeAsync(5), _ => throw new InvalidOperationException(), caller.Token);
         await _time.RunUntilThrownAsync<OperationCanceledException>(Task.WhenAll(failing, orphaned));
 
         await _time.RunUntilAsync(_creates.DrainAsync(TimeSpan.FromSeconds(30), _time));
