@@ -117,6 +117,7 @@ internal sealed partial class Ledger : IStateObserver
             Client = ClientOf(request),
             Marker = MarkerInCode().Match(statement.Code).Groups["marker"].Value,
             TakenAt = Next(),
+            Source = statement,
         };
         _statementsKnown.Add(statement, taken);
         _statements.Enqueue(taken);

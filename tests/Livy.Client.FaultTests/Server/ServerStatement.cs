@@ -1,3 +1,5 @@
+using Livy.Client.Testing;
+
 namespace Livy.Client.FaultTests;
 
 /// <summary>One statement that the server really took.</summary>
@@ -17,6 +19,12 @@ internal sealed class ServerStatement
 
     /// <summary>When it was taken, in the order of all that happens.</summary>
     public required long TakenAt { get; init; }
+
+    /// <summary>It, as the server has it; null for one that is made up.</summary>
+    public Statement? Source { get; init; }
+
+    /// <summary>Whether it still runs, or will.</summary>
+    public bool IsUnfinished => Session.IsAlive && Source is { State: StatementStates.Waiting or StatementStates.Running or StatementStates.Cancelling };
 
     /// <summary>Whether it began to run.</summary>
     public bool HasRun { get; set; }

@@ -22,8 +22,8 @@ internal sealed class StormClients : IAsyncDisposable
     public LivyClient this[string name] => _clients[name];
 
     /// <summary>One more client.</summary>
-    public static LivyClient Make(string name, StormServer server, Weather weather) =>
-        new(new StormHandler(name, weather, server.Livy.CreateHandler()), new LivyClientOptions { Endpoint = Endpoint, TimeProvider = server.Clock }, disposeHandler: true);
+    public static LivyClient Make(string name, StormServer server, Weather weather, Latency? latency = null) =>
+        new(new StormHandler(name, weather, server.Livy.CreateHandler(), latency), new LivyClientOptions { Endpoint = Endpoint, TimeProvider = server.Clock }, disposeHandler: true);
 
     public async ValueTask DisposeAsync()
     {

@@ -7,16 +7,23 @@ internal sealed class StormHandler : DelegatingHandler
 {
     private readonly string _client;
     private readonly Weather _weather;
+    private readonly Latency? _latency;
 
-    public StormHandler(string client, Weather weather, HttpMessageHandler server)
+    /// <param name="client">Who he is.</param>
+    /// <param name="weather">Says whether there is a server.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="latency">How long requests and answers are under way; no time by default.</param>
+    public StormHandler(string client, Weather weather, HttpMessageHandler server, Latency? latency = null)
         : base(server)
     {
         _client = client;
         _weather = weather;
+        _latency = latency;
     }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        await (_latency?.PassAsync(cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
         if (_weather.IsServerDown)
         {
             throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused (livy:80)", new SocketException((int)SocketError.ConnectionRefused));
@@ -24,6 +31,16 @@ internal sealed class StormHandler : DelegatingHandler
 
         _weather.Count();
         request.Headers.TryAddWithoutValidation(Ledger.ClientHeader, _client);
-        return base.SendAsync(request, cancellationToken);
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await (_latency?.PassAsync(cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
     }
 }
