@@ -10,16 +10,22 @@ internal sealed class CancelMoment(int number, Dice dice, StormServer server, We
     private readonly CancelledCall _call = dice.Pick(Enum.GetValues<CancelledCall>());
     private readonly GivingUp _how = dice.Pick(Enum.GetValues<GivingUp>());
     private readonly string _marker = Markers.Own(number);
-    private readonly string _client = $"client-{number}";
+    private string? _end;
+
+    /// <summary>What the server knows the client by.</summary>
+    public string Client { get; } = $"client-{number}";
+
+    /// <summary>What is given up, and how.</summary>
+    public string Kind => $"{_call} {_how}";
 
     /// <inheritdoc/>
-    public override string ToString() => $"{_how} during {_call} of {_client}";
+    public override string ToString() => $"{Kind} of {Client}{(_end is null ? "" : $", which ended with {_end}")}";
 
     /// <param name="patience">After how long he gives up, at the most.</param>
     /// <param name="settle">After how long nothing may run any more that he has given up.</param>
     public async Task RunAsync(TimeSpan patience, TimeSpan settle)
     {
-        var client = StormClients.Make(_client, server, weather, new Latency(server.Clock, new Dice(number, 0)));
+        var client = StormClients.Make(Client, server, weather, new Latency(server.Clock, new Dice(number, 0)));
         LivySession? session = null;
         if (_call is CancelledCall.Submit or CancelledCall.Run)
         {
@@ -93,21 +99,23 @@ internal sealed class CancelMoment(int number, Dice dice, StormServer server, We
         try
         {
             await call.ConfigureAwait(false);
-            figures.AddEnd($"{_call} {_how}: done");
+            figures.AddEnd($"{Kind}: done");
         }
         catch (Exception error)
         {
-            figures.AddEnd($"{_call} {_how}: {error.GetType().Name}");
+            var candidate = (error as LivyException)?.Candidate ?? (error as LivyOperationCanceledException)?.Candidate;
+            _end = $"{error.GetType().Name}, {(candidate is null ? "no candidate" : "with its candidate")}: {error.Message}";
+            figures.AddEnd($"{Kind}: {error.GetType().Name}{(candidate is null ? ", no candidate" : "")}");
             var isDocumented = error is LivyException
                 || error is LivyOperationCanceledException
                 || (error is OperationCanceledException && (_how is GivingUp.Cancel || (_how is GivingUp.DisposeSession && _call is not (CancelledCall.Submit or CancelledCall.Run))))
                 || (error is ObjectDisposedException && _how is GivingUp.DisposeClient);
             if (!isDocumented)
             {
-                figures.AddUndocumented($"{this}: {error.GetType().Name}: {error.Message}");
+                figures.AddUndocumented(ToString());
             }
 
-            await DeleteAsync((error as LivyException)?.Candidate ?? (error as LivyOperationCanceledException)?.Candidate).ConfigureAwait(false);
+            await DeleteAsync(candidate).ConfigureAwait(false);
         }
     }
 
@@ -133,7 +141,7 @@ internal sealed class CancelMoment(int number, Dice dice, StormServer server, We
             {
                 if (_how is GivingUp.DisposeClient)
                 {
-                    await using var other = StormClients.Make(_client, server, weather);
+                    await using var other = StormClients.Make(Client, server, weather);
                     await actOfAnother(other).ConfigureAwait(false);
                 }
                 else
@@ -153,7 +161,7 @@ internal sealed class CancelMoment(int number, Dice dice, StormServer server, We
             }
         }
 
-        figures.AddEnd($"{_call} {_how}: the {what} could not be ended");
+        figures.AddEnd($"{Kind}: the {what} could not be ended");
     }
 
     private async Task CheckStatementsAsync(TimeSpan settle)
@@ -164,7 +172,7 @@ internal sealed class CancelMoment(int number, Dice dice, StormServer server, We
         }
 
         await Task.Delay(settle, server.Clock).ConfigureAwait(false);
-        foreach (var statement in server.Ledger.Statements.Where(statement => statement.Client == _client && statement.IsUnfinished))
+        foreach (var statement in server.Ledger.Statements.Where(statement => statement.Client == Client && statement.IsUnfinished))
         {
             figures.AddStillRunning($"{this}: {statement.Source!.State} in {statement.Session}");
         }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Livy.Client.FaultTests;
 
 /// <summary>Gives up at random moments of calls, and looks at the server for what is left once the clients are gone.</summary>
@@ -14,6 +16,7 @@ internal sealed class CancelRun : IDisposable
     private readonly StormServer _server = new();
     private readonly Weather _weather;
     private readonly CancelFigures _figures = new();
+    private readonly ConcurrentDictionary<string, CancelMoment> _moments = new(StringComparer.Ordinal);
     private int _number;
 
     public CancelRun(int count, int seed)
@@ -65,7 +68,9 @@ internal sealed class CancelRun : IDisposable
         {
             _figures.Left += entry.IsPhantom ? 0 : 1;
             _figures.PhantomsLeft += entry.IsPhantom ? 1 : 0;
-            _figures.AddExample($"left: {entry}");
+            var moment = _moments[entry.Client];
+            _figures.AddEnd($"{moment.Kind}: left a {(entry.IsPhantom ? "phantom" : entry.IsBatch ? "batch" : "session")}");
+            _figures.AddExample($"left by {moment}: {entry}");
         }
 
         return _figures;
@@ -76,6 +81,7 @@ internal sealed class CancelRun : IDisposable
         while (Interlocked.Increment(ref _number) is var number && number <= _count)
         {
             var moment = new CancelMoment(number, new Dice(_seed, number), _server, _weather, _figures);
+            _moments[moment.Client] = moment;
             var work = Task.Run(() => moment.RunAsync(LongestPatience, Settle));
             using var over = new CancellationTokenSource();
             if (await Task.WhenAny(work, Task.Delay(Hang, _server.Clock, over.Token)).ConfigureAwait(false) == work)

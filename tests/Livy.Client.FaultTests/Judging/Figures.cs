@@ -31,6 +31,11 @@ internal sealed class Figures
     /// <summary>Work that was sent and run again after a restart had taken the first from the server: nobody can know of it any more.</summary>
     public int AgainAfterRestart { get; set; }
 
+    /// <summary>
+    /// What a request that was under way for long created after the caller had deleted what he got: the name was free again. Unless it is counted as left, the client has deleted it.
+    /// </summary>
+    public int LateAfterDelete { get; set; }
+
     /// <summary>Looks at whose something is and how it does, which are no reads of its outputs or log.</summary>
     public int ForeignLooks { get; set; }
 
@@ -65,7 +70,7 @@ internal sealed class Figures
         + $"foreign things {this[Breach.ForeignRead]} read, {this[Breach.ForeignRun]} run in, {this[Breach.ForeignDelete]} deleted, {this[Breach.HealthyDeleted]} healthy batches taken for phantoms, "
         + $"{this[Breach.FalseEnd]} false ends, {AllUnresolved} unresolved ({UnresolvedShare:P2}: {string.Join(", ", Unresolved.OrderBy(one => one.Key).Select(one => $"{one.Value} {one.Key}"))}), "
         + $"{this[Breach.Silent]} of them without a candidate, {this[Breach.Left]} left running unknown, {this[Breach.PhantomLeft]} phantoms left, {this[Breach.Undocumented]} undocumented exceptions; "
-        + $"besides {LeftAndKnown} left and known, {AgainAfterRestart} run again after a restart took the first, {ForeignLooks} looks at foreign things");
+        + $"besides {LeftAndKnown} left and known, {AgainAfterRestart} run again after a restart took the first, {LateAfterDelete} delivered after the caller had deleted the first, {ForeignLooks} looks at foreign things");
 
     /// <summary>What callers were told, and the first of each breach.</summary>
     public IEnumerable<string> Details() =>

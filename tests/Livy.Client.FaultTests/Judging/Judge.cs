@@ -121,6 +121,10 @@ internal sealed class Judge(
             {
                 _figures.AgainAfterRestart++;
             }
+            else if (done[at].CreatedAt > submission.DeleteAskedAt)
+            {
+                _figures.LateAfterDelete++;
+            }
             else
             {
                 _figures.Add(Breach.Duplicate, $"{submission}: {done[at - 1]}; {done[at]}");

@@ -26,6 +26,13 @@ internal static class JudgedCases
             story.Delete(session);
             story.Delete(second);
         });
+        yield return Of("a late request creates a session after it was deleted, and the client deletes that, too", null, story =>
+        {
+            var (submission, session) = Started(story);
+            story.AskToDelete(submission);
+            story.Delete(session);
+            story.Delete(story.Create(isBatch: false, Work));
+        });
         yield return Of("a session is created again after a restart", null, story =>
         {
             var submission = story.Submit(WorkKind.Session, Work);
