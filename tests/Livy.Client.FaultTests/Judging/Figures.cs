@@ -20,6 +20,9 @@ internal sealed class Figures
     /// <summary>What callers were told, and by which exception.</summary>
     public Dictionary<string, int> Told { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The first message of each.</summary>
+    public Dictionary<string, string> Messages { get; } = new(StringComparer.Ordinal);
+
     public int Done { get; set; }
 
     public int All => Submitted.Values.Sum();
@@ -35,6 +38,9 @@ internal sealed class Figures
     /// What a request that was under way for long created after the caller had deleted what he got: the name was free again. Unless it is counted as left, the client has deleted it.
     /// </summary>
     public int LateAfterDelete { get; set; }
+
+    /// <summary>Of the statements that ran in foreign sessions: those whose session was attached by its number when somebody else had that already. No client can see that.</summary>
+    public int AttachedTooLate { get; set; }
 
     /// <summary>Looks at whose something is and how it does, which are no reads of its outputs or log.</summary>
     public int ForeignLooks { get; set; }
@@ -67,13 +73,13 @@ internal sealed class Figures
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{this[Breach.Duplicate]} duplicates, {this[Breach.Lost]} lost, {this[Breach.Denied]} denied, {this[Breach.Hang]} hangs, {this[Breach.WrongAdoption]} wrong adoptions, "
-        + $"foreign things {this[Breach.ForeignRead]} read, {this[Breach.ForeignRun]} run in, {this[Breach.ForeignDelete]} deleted, {this[Breach.HealthyDeleted]} healthy batches taken for phantoms, "
+        + $"foreign things {this[Breach.ForeignRead]} read, {this[Breach.ForeignRun]} run in ({AttachedTooLate} of them attached by a number that was somebody else's already), {this[Breach.ForeignDelete]} deleted, {this[Breach.HealthyDeleted]} healthy batches taken for phantoms, "
         + $"{this[Breach.FalseEnd]} false ends, {AllUnresolved} unresolved ({UnresolvedShare:P2}: {string.Join(", ", Unresolved.OrderBy(one => one.Key).Select(one => $"{one.Value} {one.Key}"))}), "
         + $"{this[Breach.Silent]} of them without a candidate, {this[Breach.Left]} left running unknown, {this[Breach.PhantomLeft]} phantoms left, {this[Breach.Undocumented]} undocumented exceptions; "
         + $"besides {LeftAndKnown} left and known, {AgainAfterRestart} run again after a restart took the first, {LateAfterDelete} delivered after the caller had deleted the first, {ForeignLooks} looks at foreign things");
 
     /// <summary>What callers were told, and the first of each breach.</summary>
     public IEnumerable<string> Details() =>
-        Told.OrderByDescending(one => one.Value).Select(one => $"  {one.Value,6} {one.Key}")
+        Told.OrderByDescending(one => one.Value).Select(one => $"  {one.Value,6} {one.Key}{(Messages.TryGetValue(one.Key, out var message) ? $": {message}" : "")}")
             .Concat(_examples.OrderBy(one => one.Key).SelectMany(one => one.Value.Select(example => $"  {one.Key}: {example}")));
 }

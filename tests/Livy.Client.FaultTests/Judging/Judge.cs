@@ -57,7 +57,13 @@ internal sealed class Judge(
     private void CountTold(Submission submission)
     {
         Count(_figures.Submitted, submission.Kind);
-        Count(_figures.Told, $"{submission.Kind} {submission.Told}{Cause(submission.Error)}");
+        var told = $"{submission.Kind} {submission.Told}{Cause(submission.Error)}";
+        Count(_figures.Told, told);
+        if (submission.Error is { } error)
+        {
+            _figures.Messages.TryAdd(told, error.Message);
+        }
+
         switch (submission.Told)
         {
             case Told.Done:
@@ -177,6 +183,7 @@ internal sealed class Judge(
         foreach (var foreign in all.Where(statement => !IsOf(target, statement.Session)))
         {
             _figures.Add(Breach.ForeignRun, $"{submission}: in {foreign.Session}");
+            _figures.AttachedTooLate += submission.AttachedAt > target.Addressed?.EndedAt ? 1 : 0;
         }
 
         var run = all.Where(statement => statement.HasRun).ToList();

@@ -52,8 +52,11 @@ internal sealed class StormServer : IDisposable
     public FakeLivy Livy { get; }
 
     /// <summary>Reads what a script wrote: the number of the statement in the ledger.</summary>
-    public static int? NumberIn(string? text) =>
-        int.TryParse(text.AsSpan(0, Math.Min(text?.Length ?? 0, 12)) is var start && start.IndexOf(' ') is >= 0 and var end ? start[..end] : start, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public static int? NumberIn(string? text)
+    {
+        var end = text?.IndexOf(' ') ?? -1;
+        return int.TryParse(end < 0 ? text : text.AsSpan(0, end), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
 
     public void Dispose() => Livy.Dispose();
 

@@ -149,11 +149,17 @@ internal sealed class StormRun : IDisposable
         var isOneCall = dice.OneIn(2);
         List<Submission> submissions = [.. who.Select(client => Add(WorkKind.Statement, client, Markers.Own(number), target))];
         await Task.WhenAll(submissions.Select(submission => _caller.RunStatementAsync(
-            submission, submission.Client == target.Client ? owner : _clients[submission.Client].Sessions.Attach(Handles.AddressFor(_options.Chapter, owner)), function, isOneCall))).ConfigureAwait(false);
+            submission, submission.Client == target.Client ? owner : Attach(submission, owner), function, isOneCall))).ConfigureAwait(false);
         if (submissions.Exists(submission => submission.Told is not Told.Done) && target.Addressed is not { IsAlive: true })
         {
             await LoseAsync(shared, target).ConfigureAwait(false);
         }
+    }
+
+    private LivySession Attach(Submission submission, LivySession owner)
+    {
+        submission.AttachedAt = _server.Ledger.Next();
+        return _clients[submission.Client].Sessions.Attach(Handles.AddressFor(_options.Chapter, owner));
     }
 
     /// <summary>The session and its submission; started first if there is none.</summary>

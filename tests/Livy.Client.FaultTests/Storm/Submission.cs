@@ -14,6 +14,9 @@ internal sealed class Submission
     /// <summary>The session that a statement was meant for.</summary>
     public Submission? Session { get; init; }
 
+    /// <summary>When he attached to the session of a statement; null if he started it.</summary>
+    public long? AttachedAt { get; set; }
+
     /// <summary>What he was told.</summary>
     public Told Told { get; set; }
 
