@@ -32,7 +32,15 @@ internal sealed class StormServer : IDisposable
 
     public StormServer()
     {
-        var options = new FakeLivyOptions { JournalSize = 200, MemoryLimit = 256 << 20, LocalDirWhitelist = ["/jars"], SessionTimeout = TimeSpan.FromHours(12) };
+        var options = new FakeLivyOptions
+        {
+            SessionStartTime = TimeSpan.FromSeconds(3),
+            MaxCreation = 64, // So few that callers are turned away now and then.
+            SessionTimeout = TimeSpan.FromHours(12),
+            LocalDirWhitelist = ["/jars"],
+            JournalSize = 200,
+            MemoryLimit = 256 << 20,
+        };
         Livy = new FakeLivy(options, Clock);
         Livy.Observe(Ledger);
         Livy.OnBatch(LongFile).Takes(TimeSpan.FromHours(12));

@@ -88,7 +88,7 @@ internal sealed class Caller(StormOptions options, StormServer server, StormClie
 
     private T Named<T>(T spec, Submission submission, string name)
         where T : ApplicationSpec => options.Chapter is Chapter.Exact ? spec with { Name = name }
-            : submission.Marker.EndsWith('1') ? spec with { Name = "etl", NameIsPrefix = true } : spec;
+            : !options.IsCareless && submission.Marker.EndsWith('1') ? spec with { Name = "etl", NameIsPrefix = true } : spec;
 
     /// <summary>Makes the call, and takes the client at its word where it says that the same call may be made again.</summary>
     private async Task NoteAsync(Submission submission, Func<Task> act)

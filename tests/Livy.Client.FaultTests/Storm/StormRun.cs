@@ -33,7 +33,7 @@ internal sealed class StormRun : IDisposable
     {
         _options = options;
         _weather = new Weather(_server.Livy, new Stranger(_server.Livy), options.Seed);
-        _clients = new StormClients(options.Clients, _server, _weather);
+        _clients = new StormClients(options.Clients, _server, _weather, options.IsCareless);
         _caller = new Caller(options, _server, _clients, new Eyes(_server.Livy, _server.Ledger));
         _shared = [.. Enumerable.Range(0, SharedSessions).Select(_ => new SharedSession())];
     }
@@ -53,7 +53,7 @@ internal sealed class StormRun : IDisposable
     {
         var begin = TimeProvider.System.GetTimestamp();
         var simulatedBegin = _server.Clock.GetUtcNow();
-        await using var watchdog = new Watchdog(() => (_server.Ledger.Next(), _server.Clock.GetUtcNow(), _weather.Requests, _submissions.Count).ToString(), isMoving: () => _weather.Requests);
+        await using var watchdog = new Watchdog(() => $"{_submissions.Count} submissions, {_weather.Requests} requests, the clock shows {_server.Clock.GetUtcNow():O}", progress: () => _weather.Requests);
         _weather.Begin(_options.Strength);
         await _server.Clock.RunUntilAsync(Task.Run(StormAsync), Year);
         _weather.End();

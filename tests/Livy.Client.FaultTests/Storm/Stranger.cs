@@ -29,6 +29,18 @@ internal sealed class Stranger(FakeLivy livy)
         }
     }
 
+    /// <summary>Runs code in his sessions, so that the first numbers of their statements are taken, too.</summary>
+    public async Task RunCodeAsync()
+    {
+        for (var at = 0; at < Sessions; at++)
+        {
+            for (var statement = 0; statement <= at; statement++)
+            {
+                await PostAsync($"/sessions/{at}/statements", new JsonObject { ["code"] = "1 + 1" }).ConfigureAwait(false);
+            }
+        }
+    }
+
     private string Name(IReadOnlyList<string> names, int at) => at < names.Count ? names[at] : $"stranger-{_number++}";
 
     private Task<FakeLivyResponse> PostAsync(string target, JsonObject body) => livy.HandleAsync(new FakeLivyRequest

@@ -5,16 +5,16 @@ internal sealed class Watchdog : IAsyncDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(60);
     private readonly Func<string> _describe;
-    private readonly Func<int> _isMoving;
+    private readonly Func<int> _progress;
     private readonly ITimer _timer;
     private int _seen = -1;
 
     /// <param name="describe">Says where it stands.</param>
-    /// <param name="isMoving">Changes as long as something moves.</param>
-    public Watchdog(Func<string> describe, Func<int> isMoving)
+    /// <param name="progress">Changes as long as something moves.</param>
+    public Watchdog(Func<string> describe, Func<int> progress)
     {
         _describe = describe;
-        _isMoving = isMoving;
+        _progress = progress;
         _timer = TimeProvider.System.CreateTimer(_ => Look(), state: null, Period, Period);
     }
 
@@ -22,7 +22,7 @@ internal sealed class Watchdog : IAsyncDisposable
 
     private void Look()
     {
-        var now = _isMoving();
+        var now = _progress();
         if (now == _seen)
         {
             Console.Error.WriteLine($"HANG: nothing has moved for {Period.TotalSeconds} s of real time: {_describe()}");

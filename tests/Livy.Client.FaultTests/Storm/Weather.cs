@@ -66,7 +66,8 @@ internal sealed class Weather
         _outages++;
         IsServerDown = true;
         _livy.Faults.LateBy = TimeSpan.FromSeconds(_dice.Pick(LateSeconds));
-        if (!_dice.OneIn(4))
+        var isRestart = !_dice.OneIn(4);
+        if (isRestart)
         {
             _livy.Restart();
             await _stranger.TakeNumbersAsync(names).ConfigureAwait(false);
@@ -74,5 +75,10 @@ internal sealed class Weather
 
         await Task.Delay(LongestOutage * _dice.Share(), _livy.TimeProvider).ConfigureAwait(false);
         IsServerDown = false;
+        if (isRestart)
+        {
+            await Task.Delay(_livy.Options.SessionStartTime, _livy.TimeProvider).ConfigureAwait(false);
+            await _stranger.RunCodeAsync().ConfigureAwait(false);
+        }
     }
 }
