@@ -35,9 +35,12 @@ internal sealed class Figures
     public int AgainAfterRestart { get; set; }
 
     /// <summary>
-    /// What a request that was under way for long created after the caller had deleted what he got: the name was free again. Unless it is counted as left, the client has deleted it.
+    /// What a request that was under way for long created after what the caller got had been deleted, by him or with the call that failed: the name was free again. Unless it is counted as left, the client has deleted it.
     /// </summary>
     public int LateAfterDelete { get; set; }
+
+    /// <summary>Of the foreign things that were read: outputs that callers were given. The others were seen to be another's.</summary>
+    public int ForeignGiven { get; set; }
 
     /// <summary>Of the statements that ran in foreign sessions: those whose session was attached by its number when somebody else had that already. No client can see that.</summary>
     public int AttachedTooLate { get; set; }
@@ -73,10 +76,10 @@ internal sealed class Figures
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{this[Breach.Duplicate]} duplicates, {this[Breach.Lost]} lost, {this[Breach.Denied]} denied, {this[Breach.Hang]} hangs, {this[Breach.WrongAdoption]} wrong adoptions, "
-        + $"foreign things {this[Breach.ForeignRead]} read, {this[Breach.ForeignRun]} run in ({AttachedTooLate} of them attached by a number that was somebody else's already), {this[Breach.ForeignDelete]} deleted, {this[Breach.HealthyDeleted]} healthy batches taken for phantoms, "
+        + $"foreign things {this[Breach.ForeignRead]} read ({ForeignGiven} of them given to callers), {this[Breach.ForeignRun]} run in ({AttachedTooLate} of them attached by a number that was somebody else's already), {this[Breach.ForeignDelete]} deleted, {this[Breach.HealthyDeleted]} healthy batches taken for phantoms, "
         + $"{this[Breach.FalseEnd]} false ends, {AllUnresolved} unresolved ({UnresolvedShare:P2}: {string.Join(", ", Unresolved.OrderBy(one => one.Key).Select(one => $"{one.Value} {one.Key}"))}), "
         + $"{this[Breach.Silent]} of them without a candidate, {this[Breach.Left]} left running unknown, {this[Breach.PhantomLeft]} phantoms left, {this[Breach.Undocumented]} undocumented exceptions; "
-        + $"besides {LeftAndKnown} left and known, {AgainAfterRestart} run again after a restart took the first, {LateAfterDelete} delivered after the caller had deleted the first, {ForeignLooks} looks at foreign things");
+        + $"besides {LeftAndKnown} left and known, {AgainAfterRestart} run again after a restart took the first, {LateAfterDelete} delivered after the first had been deleted, {ForeignLooks} looks at foreign things");
 
     /// <summary>What callers were told, and the first of each breach.</summary>
     public IEnumerable<string> Details() =>

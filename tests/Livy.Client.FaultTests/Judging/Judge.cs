@@ -127,7 +127,7 @@ internal sealed class Judge(
             {
                 _figures.AgainAfterRestart++;
             }
-            else if (done[at].CreatedAt > submission.DeleteAskedAt)
+            else if (done[at - 1].Deletions.Exists(deletion => deletion.At < done[at].CreatedAt && deletion.Client == submission.Client))
             {
                 _figures.LateAfterDelete++;
             }
@@ -205,6 +205,7 @@ internal sealed class Judge(
         if (submission is { Told: Told.Done, Output: { } output } && (!_byNumber.TryGetValue(output, out var read) || read.Client != submission.Client || read.Marker != submission.Marker))
         {
             _figures.Add(Breach.ForeignRead, $"{submission}: was given the output of another statement");
+            _figures.ForeignGiven++;
         }
 
         if (IsToldOfAnEnd(submission) && target.Addressed is { } session && session.WasAliveAt(submission.ToldAt) && !session.Deletions.Exists(deletion => deletion.At < submission.ToldAt))
