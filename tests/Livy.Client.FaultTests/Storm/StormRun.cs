@@ -93,12 +93,12 @@ internal sealed class StormRun : IDisposable
             ? [.. _clients.Names.Skip(dice.Below(_clients.Names.Count - Identical + 1)).Take(Identical)]
             : [dice.Pick(_clients.Names)];
         var choice = dice.Below(100);
-        if (choice < 30)
+        if (choice < 33)
         {
             var runsCode = dice.OneIn(2);
             await Task.WhenAll(who.Select(client => SessionAsync(number, client, runsCode))).ConfigureAwait(false);
         }
-        else if (choice < 60)
+        else if (choice < 66)
         {
             var file = dice.OneIn(12) ? StormServer.RefusedFile : dice.OneIn(3) ? StormServer.LongFile : StormServer.ShortFile;
             await Task.WhenAll(who.Select(client => BatchAsync(number, client, file))).ConfigureAwait(false);
