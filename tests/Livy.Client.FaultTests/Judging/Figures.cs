@@ -34,10 +34,16 @@ internal sealed class Figures
     /// <summary>Work that was sent and run again after a restart had taken the first from the server: nobody can know of it any more.</summary>
     public int AgainAfterRestart { get; set; }
 
+    /// <summary>Of those the ones whose first run had come to its end before the restart.</summary>
+    public int AgainAfterEnd { get; set; }
+
     /// <summary>
     /// What a request that was under way for long created after what the caller got had been deleted, by him or with the call that failed: the name was free again. Unless it is counted as left, the client has deleted it.
     /// </summary>
     public int LateAfterDelete { get; set; }
+
+    /// <summary>Statements that ran in a session that a late request had created again under its generated name after a restart: the caller's own, but without what he had defined in the first.</summary>
+    public int InRecreated { get; set; }
 
     /// <summary>Of the foreign things that were read: outputs that callers were given. The others were seen to be another's.</summary>
     public int ForeignGiven { get; set; }
@@ -79,7 +85,7 @@ internal sealed class Figures
         + $"foreign things {this[Breach.ForeignRead]} read ({ForeignGiven} of them given to callers), {this[Breach.ForeignRun]} run in ({AttachedTooLate} of them attached by a number that was somebody else's already), {this[Breach.ForeignDelete]} deleted, {this[Breach.HealthyDeleted]} healthy batches taken for phantoms, "
         + $"{this[Breach.FalseEnd]} false ends, {AllUnresolved} unresolved ({UnresolvedShare:P2}: {string.Join(", ", Unresolved.OrderBy(one => one.Key).Select(one => $"{one.Value} {one.Key}"))}), "
         + $"{this[Breach.Silent]} of them without a candidate, {this[Breach.Left]} left running unknown, {this[Breach.PhantomLeft]} phantoms left, {this[Breach.Undocumented]} undocumented exceptions; "
-        + $"besides {LeftAndKnown} left and known, {AgainAfterRestart} run again after a restart took the first, {LateAfterDelete} delivered after the first had been deleted, {ForeignLooks} looks at foreign things");
+        + $"besides {LeftAndKnown} left and known, {AgainAfterRestart} run again after a restart took the first ({AgainAfterEnd} of which had ended), {LateAfterDelete} delivered after the first had been deleted, {InRecreated} statements in a session that a late request had created again, {ForeignLooks} looks at foreign things");
 
     /// <summary>What callers were told, and the first of each breach.</summary>
     public IEnumerable<string> Details() =>

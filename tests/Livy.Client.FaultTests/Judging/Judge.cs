@@ -126,6 +126,7 @@ internal sealed class Judge(
             if (done[at].Lifetime > done[at - 1].Lifetime)
             {
                 _figures.AgainAfterRestart++;
+                _figures.AgainAfterEnd += done[at - 1].IsKilledByRestart ? 0 : 1;
             }
             else if (done[at - 1].Deletions.Exists(deletion => deletion.At < done[at].CreatedAt && deletion.Client == submission.Client))
             {
@@ -186,6 +187,7 @@ internal sealed class Judge(
             _figures.AttachedTooLate += submission.AttachedAt > target.Addressed?.EndedAt ? 1 : 0;
         }
 
+        _figures.InRecreated += all.Count(statement => IsOf(target, statement.Session) && statement.Session != target.Addressed);
         var run = all.Where(statement => statement.HasRun).ToList();
         for (var at = 1; at < run.Count; at++)
         {
