@@ -38,8 +38,8 @@ internal sealed class StormServer : IDisposable
             MaxCreation = 64, // So few that callers are turned away now and then.
             SessionTimeout = TimeSpan.FromHours(12),
             LocalDirWhitelist = ["/jars"],
-            JournalSize = 200,
-            MemoryLimit = 256 << 20,
+            JournalSize = 10,
+            MemoryLimit = 64 << 20,
         };
         Livy = new FakeLivy(options, Clock);
         Livy.Observe(Ledger);

@@ -145,7 +145,7 @@ internal sealed class StormRun : IDisposable
         }
 
         // One of the shared sessions keeps large outputs: reading all that it keeps takes long, or for ever.
-        var function = shared == _shared[0] && dice.OneIn(3) ? StormServer.Big : dice.OneIn(8) ? StormServer.Slow : StormServer.Quick;
+        var function = shared == _shared[0] && dice.OneIn(4) ? StormServer.Big : dice.OneIn(8) ? StormServer.Slow : StormServer.Quick;
         var isOneCall = dice.OneIn(2);
         List<Submission> submissions = [.. who.Select(client => Add(WorkKind.Statement, client, Markers.Own(number), target))];
         await Task.WhenAll(submissions.Select(submission => _caller.RunStatementAsync(
