@@ -250,6 +250,9 @@ public sealed class FakeLivy : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _engine.Dispose();
 
+    /// <summary>Tells somebody of everything that the server does from now on.</summary>
+    internal void Observe(IStateObserver observer) => _engine.Look(server => server.Observer = observer);
+
     /// <summary>Makes the next session or batch have this id, as on a server that others use, too.</summary>
     internal void SkipIds(bool ofSessions, int id) => _engine.Look(server =>
     {

@@ -107,6 +107,66 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public async Task GatewayError_Create_IsNotDone()
+    {
+        _livy.Faults.GatewayError = 1;
+        await _client.PostAsync("/sessions", "{}");
+        _livy.Faults.GatewayError = 0;
+
+        var list = await _client.GetAsync("/sessions");
+
+        list.Json["total"]!.GetValue<int>().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task GatewayErrorAfter_Create_IsDone()
+    {
+        _livy.Faults.GatewayErrorAfter = 1;
+        var create = await _client.PostAsync("/sessions", "{}");
+        _livy.Faults.GatewayErrorAfter = 0;
+
+        var list = await _client.GetAsync("/sessions");
+
+        create.Status.ShouldBeOneOf(502, 503, 504);
+        create.Body.ShouldContain("nginx");
+        list.Json["total"]!.GetValue<int>().ShouldBe(1);
+        _livy.Requests[0].Fault!.ShouldBe($"{create.Status} of a gateway after handling");
+    }
+
+    [Fact]
+    public async Task BareError_Create_IsA500WithoutLivysWordsAndNotDone()
+    {
+        _livy.Faults.BareError = 1;
+        var create = await _client.PostAsync("/sessions", "{}");
+        _livy.Faults.BareError = 0;
+
+        var list = await _client.GetAsync("/sessions");
+
+        create.Status.ShouldBe(500);
+        create.Header("Content-Type").ShouldBe("text/html");
+        list.Json["total"]!.GetValue<int>().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task BareErrorAfter_Create_IsA500WithoutLivysWordsAndDone()
+    {
+        _livy.Faults.BareErrorAfter = 1;
+        var create = await _client.PostAsync("/sessions", "{}");
+        _livy.Faults.BareErrorAfter = 0;
+
+        var list = await _client.GetAsync("/sessions");
+
+        create.Status.ShouldBe(500);
+        list.Json["total"]!.GetValue<int>().ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(-0.01)]
+    [InlineData(0.084)]
+    public void SetAll_TwelveKindsTogetherMoreThanCertain_Throws(double probability) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => _livy.Faults.SetAll(probability));
+
+    [Fact]
     public async Task Truncate_Always_BreaksTheBodyOff()
     {
         _livy.Faults.Truncate = 1;

@@ -21,6 +21,18 @@ public sealed class StubTests : IDisposable
     }
 
     [Fact]
+    public async Task AfterHandling_Reply_IsCarriedOutAndAnsweredSo()
+    {
+        _livy.When(Stub.Post("/sessions")).Reply(502, "gone", "text/plain").AfterHandling();
+
+        var create = await _client.PostAsync("/sessions", "{}");
+        var list = await _client.GetAsync("/sessions");
+
+        (create.Status, create.Body).ShouldBe((502, "gone"));
+        list.Json["total"]!.GetValue<int>().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task When_WithoutFurtherWords_TakesOneRequest()
     {
         _livy.When(Stub.Get("/sessions/{id}")).Reply(503, "busy", "text/plain");

@@ -41,7 +41,7 @@ public sealed class WrongUsageTests : IDisposable
         { "code", static livy => livy.OnCompletion((string)null!) },
         { "time", static livy => livy.OnCompletion("x").Takes(Negative) },
         { "count", static livy => livy.OnCompletion("x").Times(0) },
-        { "1/9", static livy => livy.Faults.SetAll(0.2) },
+        { "1/12", static livy => livy.Faults.SetAll(0.2) },
         { "probability", static livy => livy.Faults.DropAfter = 2 },
         { "starts with a slash", static livy => livy.Options.BasePath = "gateway" },
         { "StateRetain", static livy => livy.Options.StateRetain = Negative },

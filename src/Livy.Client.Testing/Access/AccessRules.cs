@@ -42,6 +42,7 @@ internal static class AccessRules
         var isId = !server.Options.NameLookup || (idOrName.Length > 0 && idOrName.All(char.IsAsciiDigit));
         var entry = (isId ? manager.Find(JavaNumbers.ParseInt(idOrName)) : manager.Find(idOrName)) ?? throw LivyFault.NotFound($"Session '{idOrName}' not found.");
         entry.Events.NoteChange();
+        server.Observer?.OnAddressed(exchange.Request, entry);
         var isGranted = permission switch
         {
             Permission.View => MayView(server.Options, entry, EffectiveUser(server.Options, exchange)),

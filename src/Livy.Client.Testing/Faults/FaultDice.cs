@@ -25,18 +25,23 @@ internal sealed class FaultDice(int seed, ulong place)
         return new Fault(string.Create(CultureInfo.InvariantCulture, $"truncated after {share:P0} of the body"), reply => reply.TruncateShare(share));
     }
 
-    public Fault GatewayPage()
-    {
-        var status = GatewayStatus[(int)(Roll() * GatewayStatus.Length)];
-        var title = $"{status} {Reasons.Of(status)}";
-        var page = $"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n";
-        return new Fault($"{status} of a gateway", reply => reply.Reply(status, page, "text/html"));
-    }
+    public Fault GatewayPage(DropPoint when) => Page(GatewayStatus[(int)(Roll() * GatewayStatus.Length)], "a gateway", "nginx", when);
+
+    public static Fault BarePage(DropPoint when) => Page(500, "something in between", "proxy", when);
 
     public Fault Throttled(TimeSpan most)
     {
         var status = Roll() < 0.5 ? 429 : 503;
         var seconds = 1 + (int)(Roll() * Math.Max(1, most.TotalSeconds));
         return new Fault($"{status} with Retry-After {seconds}", reply => reply.ReplyRetryAfter(status, TimeSpan.FromSeconds(seconds)));
+    }
+
+    private static Fault Page(int status, string sender, string signature, DropPoint when)
+    {
+        var title = $"{status} {Reasons.Of(status)}";
+        var page = $"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n<hr><center>{signature}</center>\r\n</body>\r\n</html>\r\n";
+        return when == DropPoint.BeforeHandling
+            ? new Fault($"{status} of {sender}", reply => reply.Reply(status, page, "text/html"))
+            : new Fault($"{status} of {sender} after handling", reply => reply.Reply(status, page, "text/html").AfterHandling());
     }
 }

@@ -46,6 +46,15 @@ public sealed class FaultInjection
     /// <summary>A gateway answers 502, 503 or 504 with a page of its own; the request never arrives.</summary>
     public double GatewayError { get; set => field = Probability(value); }
 
+    /// <summary>The request is carried out, but a gateway answers 502, 503 or 504 with a page of its own: it lost the server's answer, or patience.</summary>
+    public double GatewayErrorAfter { get; set => field = Probability(value); }
+
+    /// <summary>Something in between answers 500 with a page of its own, without a word of Livy's; the request never arrives.</summary>
+    public double BareError { get; set => field = Probability(value); }
+
+    /// <summary>The request is carried out, but something in between answers 500 with a page of its own, without a word of Livy's.</summary>
+    public double BareErrorAfter { get; set => field = Probability(value); }
+
     /// <summary>A gateway answers 429 or 503 with <c>Retry-After</c>; the request never arrives.</summary>
     public double Throttle { get; set => field = Probability(value); }
 
@@ -71,16 +80,17 @@ public sealed class FaultInjection
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Gives every kind of fault the same probability.</summary>
-    /// <param name="probability">From 0 to 1/9. 0 ends the faults.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The nine kinds together would be more than certain.</exception>
+    /// <param name="probability">From 0 to 1/12. 0 ends the faults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The twelve kinds together would be more than certain.</exception>
     public void SetAll(double probability)
     {
-        if (probability is not (>= 0 and <= 1.0 / 9))
+        if (probability is not (>= 0 and <= 1.0 / 12))
         {
-            throw new ArgumentOutOfRangeException(nameof(probability), probability, "Each of the nine kinds gets this probability, so it goes from 0 to 1/9.");
+            throw new ArgumentOutOfRangeException(nameof(probability), probability, "Each of the twelve kinds gets this probability, so it goes from 0 to 1/12.");
         }
 
-        DropBefore = DropAfter = Truncate = GatewayError = Throttle = probability;
+        DropBefore = DropAfter = Truncate = Throttle = probability;
+        GatewayError = GatewayErrorAfter = BareError = BareErrorAfter = probability;
         Slow = LateDelivery = LoginRedirect = LoginPage = probability;
     }
 
@@ -122,7 +132,10 @@ public sealed class FaultInjection
         (DropBefore, static _ => new Fault("dropped before handling", reply => reply.Drop())),
         (DropAfter, static _ => new Fault("dropped after handling", reply => reply.Drop(DropPoint.AfterHandling))),
         (Truncate, static dice => dice.Truncated()),
-        (GatewayError, static dice => dice.GatewayPage()),
+        (GatewayError, static dice => dice.GatewayPage(DropPoint.BeforeHandling)),
+        (GatewayErrorAfter, static dice => dice.GatewayPage(DropPoint.AfterHandling)),
+        (BareError, static _ => FaultDice.BarePage(DropPoint.BeforeHandling)),
+        (BareErrorAfter, static _ => FaultDice.BarePage(DropPoint.AfterHandling)),
         (Throttle, dice => dice.Throttled(RetryAfter)),
         (Slow, _ => new Fault($"slow by {SlowBy}", reply => reply.Delay(SlowBy))),
         (LateDelivery, _ => new Fault($"delivered {LateBy} late", reply => reply.ArrivesAfter(LateBy))),

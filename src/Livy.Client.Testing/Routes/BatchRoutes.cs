@@ -41,6 +41,7 @@ internal static class BatchRoutes
 
         // From here on a refusal leaves the batch behind: it is registered before spark-submit is put together.
         var batch = server.RegisterBatch(id, request, exchange.User, exchange.Body.Length);
+        server.Observer?.OnCreated(exchange.Request, batch);
         CheckLaunch(values, server);
         server.Launch(batch);
         return EntryPage.Entry(server, exchange, batch, 201, new KeyValuePair<string, string>("Location", $"{server.Options.BasePath}/batches/{batch.Id}"));
@@ -87,6 +88,7 @@ internal static class BatchRoutes
         batch.Stop();
         if (!batch.HasProcess)
         {
+            server.Observer?.OnEnded(batch);
             batch.WhenStopped();
         }
 

@@ -30,6 +30,7 @@ internal static class SessionRoutes
         var values = exchange.Read(RequestShapes.Session(server.Options.Profile));
         var id = server.Sessions.NextId();
         var session = server.CreateSession(id, Check(values, server, exchange, id), exchange.User, exchange.Body.Length);
+        server.Observer?.OnCreated(exchange.Request, session);
         return EntryPage.Entry(server, exchange, session, 201, new KeyValuePair<string, string>("Location", $"{server.Options.BasePath}/sessions/{session.Id}"));
     }
 

@@ -100,6 +100,7 @@ internal static class StatementRoutes
             {
                 server.CheckRoom(HeldBytes.OfText(sent?.Length ?? 0));
                 var statement = session.Statements.Submit(sent ?? throw DriverFaults.CodeMissing(), Kind(values.Text("kind"), session));
+                server.Observer?.OnSubmitted(exchange.Request, session, statement);
                 return One(server, statement, 201, new KeyValuePair<string, string>("Location", $"{server.Options.BasePath}/sessions/{session.Id}/statements/{statement.Id}"));
             },
             Encoding.UTF8.GetByteCount(sent ?? ""));

@@ -42,6 +42,9 @@ internal sealed class InteractiveSession : LivyEntry
     /// <summary>True once the driver has called back.</summary>
     public bool IsConnected { get; private set; }
 
+    /// <summary>One of its statements begins to run.</summary>
+    public Action<Statement>? WhenRunning { get; set; }
+
     public bool IsInterpreterBroken { get; set; }
 
     /// <summary><c>livy.rsc.rpc.max.size</c> of this session.</summary>

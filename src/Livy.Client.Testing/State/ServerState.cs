@@ -25,11 +25,15 @@ internal sealed class ServerState
 
     public EntryManager<BatchSession> Batches { get; } = new();
 
+    /// <summary>Who is told of everything; null for nobody.</summary>
+    public IStateObserver? Observer { get; set; }
+
     /// <summary>The drivers and spark-submit processes that live.</summary>
     public int Processes { get; private set; }
 
     public void Restart()
     {
+        Observer?.OnRestart();
         Sessions.Clear();
         Batches.Clear();
         Events.Clear();
@@ -61,6 +65,7 @@ internal sealed class ServerState
         CheckRoom(held);
         var session = new InteractiveSession(id, request, Options, Events, Scripts) { Owner = owner, ProxyUser = request.ProxyUser, Held = new HeldBytes(_held) };
         session.Held.Add(held);
+        session.WhenRunning = statement => Observer?.OnRunning(session, statement);
         Sessions.Add(session);
         CountProcess(session);
         return session;
@@ -79,6 +84,7 @@ internal sealed class ServerState
 
     public void Launch(BatchSession batch)
     {
+        Observer?.OnLaunched(batch);
         batch.Launch(Scripts.ForBatch(batch.Request));
         CountProcess(batch);
     }
@@ -89,7 +95,11 @@ internal sealed class ServerState
     private void CountProcess(LivyEntry entry)
     {
         Processes++;
-        entry.WhenEnded = () => Processes--;
+        entry.WhenEnded = () =>
+        {
+            Processes--;
+            Observer?.OnEnded(entry);
+        };
     }
 
     private void StartHousekeeping()

@@ -139,6 +139,7 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
 
     private void Run(Statement statement)
     {
+        session.WhenRunning?.Invoke(statement);
         var context = new StatementContext()
         {
             Id = statement.Id,

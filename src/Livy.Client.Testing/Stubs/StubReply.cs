@@ -13,6 +13,7 @@ public sealed class StubReply
     private readonly Stub _stub;
     private FakeLivyResponse? _reply;
     private TimeSpan _delay;
+    private bool _isCarriedOut;
     private bool _arrivesLate;
     private bool _hangs;
     private DropPoint? _drop;
@@ -86,6 +87,14 @@ public sealed class StubReply
     /// <param name="url">Where to.</param>
     /// <returns>This stub.</returns>
     public StubReply RedirectToLogin(string url = "http://login.example/") => Reply(302, "", Replies.HtmlType, ("Location", url));
+
+    /// <summary>Carries the request out before <see cref="Reply"/> stands in for the server's answer, as a gateway does that loses the answer.</summary>
+    /// <returns>This stub.</returns>
+    public StubReply AfterHandling()
+    {
+        _isCarriedOut = true;
+        return this;
+    }
 
     /// <summary>Waits before anything is done.</summary>
     /// <param name="time">Simulated or real, as the clock of the fake is.</param>
@@ -216,7 +225,13 @@ public sealed class StubReply
             return Dropped();
         }
 
-        var response = _reply ?? await serve(cancellationToken).ConfigureAwait(false);
+        var response = _reply;
+        if (response is null || _isCarriedOut)
+        {
+            var served = await serve(cancellationToken).ConfigureAwait(false);
+            response ??= served;
+        }
+
         if (_drop == DropPoint.AfterHandling)
         {
             return Dropped();

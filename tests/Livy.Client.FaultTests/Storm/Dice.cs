@@ -1,0 +1,26 @@
+namespace Livy.Client.FaultTests;
+
+/// <summary>The chances of one submission: the same for the same seed and index, on every machine.</summary>
+internal sealed class Dice
+{
+    private const ulong Odd = 0x9E3779B97F4A7C15;
+    private readonly Random _random;
+
+    public Dice(int seed, int index)
+    {
+        // Mixed, for neighbouring seeds of Random give similar beginnings.
+        var mixed = ((ulong)(uint)seed << 32 | (uint)index) * Odd;
+        mixed = (mixed ^ (mixed >> 29)) * Odd;
+        _random = new Random((int)(mixed >> 33));
+    }
+
+    /// <summary>From 0 to <paramref name="limit"/> without it.</summary>
+    public int Below(int limit) => _random.Next(limit);
+
+    public bool OneIn(int number) => Below(number) == 0;
+
+    /// <summary>From 0 to just below 1.</summary>
+    public double Share() => _random.NextDouble();
+
+    public T Pick<T>(IReadOnlyList<T> choices) => choices[Below(choices.Count)];
+}
