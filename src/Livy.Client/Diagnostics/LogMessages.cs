@@ -53,8 +53,8 @@ internal static partial class LogMessages
     [LoggerMessage(16, LogLevel.Warning, "{Candidate} may be created although nobody wants it any more; it is deleted when it shows up.")]
     public static partial void Watching(ILogger logger, string candidate);
 
-    [LoggerMessage(17, LogLevel.Information, "{Candidate}, which nobody wants any more, was deleted.")]
-    public static partial void LeftoverDeleted(ILogger logger, string candidate);
+    [LoggerMessage(17, LogLevel.Information, "{Candidate}, which nobody wants any more, is gone.")]
+    public static partial void LeftoverGone(ILogger logger, string candidate);
 
     [LoggerMessage(18, LogLevel.Warning, "{Candidate} may be left behind on the server.")]
     public static partial void LeftBehind(ILogger logger, string candidate);

@@ -237,6 +237,7 @@ public class CreateOnceTests
         var error = await cluster.Time.RunUntilThrownAsync<LivyApiException>(cluster.Client.Batches.SubmitAsync(new BatchSpec("file:///secret/a.jar")));
 
         error.ErrorCode.ShouldBe(LivyErrorCode.FileNotAllowed);
+        error.MayHaveReachedServer.ShouldBeFalse();
         await cluster.Time.RunForAsync(TimeSpan.FromMinutes(1));
         (await cluster.RunAsync(cluster.Client.Batches.ListPageAsync())).Total.ShouldBe(0);
     }
@@ -252,5 +253,20 @@ public class CreateOnceTests
         batch.Id.ShouldBe((LivyId)0);
         cluster.Lines.ShouldNotContain(line => line.StartsWith("DELETE", StringComparison.Ordinal));
         cluster.CountOf("POST", "/batches").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Submit_OfAnExactNameThatIsRefused_FreesTheNameWhenThePhantomHasProvedToBeOne()
+    {
+        using var cluster = new Cluster(server => server.LocalDirWhitelist = ["/allowed"]);
+
+        var error = await cluster.Time.RunUntilThrownAsync<LivyApiException>(cluster.Client.Batches.SubmitAsync(new BatchSpec("file:///secret/a.jar") { Name = "nightly" }));
+
+        error.MayHaveReachedServer.ShouldBeFalse();
+        await cluster.Time.RunForAsync(TimeSpan.FromSeconds(25));
+        (await cluster.RunAsync(cluster.Client.Batches.ListPageAsync())).Total.ShouldBe(1);
+        await cluster.Time.RunForAsync(TimeSpan.FromSeconds(60));
+        (await cluster.RunAsync(cluster.Client.Batches.ListPageAsync())).Total.ShouldBe(0);
+        cluster.Client.Leftovers.ShouldBeEmpty();
     }
 }
