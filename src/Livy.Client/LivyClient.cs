@@ -11,6 +11,7 @@ public sealed class LivyClient : IDisposable, IAsyncDisposable
     private readonly ClientCore _core;
     private readonly string? _user;
     private readonly HttpClient? _connections;
+    private readonly bool _isView;
 
     /// <summary>A client with the default settings.</summary>
     /// <param name="endpoint">Where Livy answers, such as <c>http://livy:8998</c>, or <c>https://gateway/livy/</c> with the prefix of a gateway.</param>
@@ -69,6 +70,7 @@ public sealed class LivyClient : IDisposable, IAsyncDisposable
     {
         _core = core;
         _user = user;
+        _isView = true;
         (UiUri, Api, Sessions, Batches) = ViewOf(core, user);
     }
 
@@ -102,14 +104,28 @@ public sealed class LivyClient : IDisposable, IAsyncDisposable
     }
 
     /// <summary>Ends the connections at once, if the client made them.</summary>
-    public void Dispose() => _connections?.Dispose();
+    public void Dispose()
+    {
+        EndUnlessView();
+        _connections?.Dispose();
+    }
 
     /// <summary>Lets work in the background come to its end, such as the deletion of a session whose start was cancelled, then ends the connections.</summary>
     public async ValueTask DisposeAsync()
     {
+        EndUnlessView();
         await _core.Creates.DrainAsync(_core.Options.DisposeTimeout, _core.Time).ConfigureAwait(false);
         await _core.Leftovers.StopAsync(_core.Options.DisposeTimeout).ConfigureAwait(false);
         _connections?.Dispose();
+    }
+
+    /// <summary>Others go on with what a view shares.</summary>
+    private void EndUnlessView()
+    {
+        if (!_isView)
+        {
+            _core.End();
+        }
     }
 
     private static LivyClientOptions Checked(LivyClientOptions options)
@@ -122,6 +138,6 @@ public sealed class LivyClient : IDisposable, IAsyncDisposable
     private static (Uri? UiUri, ILivyApi Api, LivySessions Sessions, LivyBatches Batches) ViewOf(ClientCore core, string? user)
     {
         var root = core.Options.Endpoint is { } endpoint ? new Uri(endpoint.AbsoluteUri.TrimEnd('/') + "/") : null;
-        return (root is null ? null : new Uri(root, "ui"), core.ApiFor(user), new LivySessions(core, user, root), new LivyBatches(core, user));
+        return (root is null ? null : new Uri(root, "ui"), core.ApiFor(user), new LivySessions(core, user, root), new LivyBatches(core, user, root));
     }
 }

@@ -33,6 +33,9 @@ public abstract class LivyAuthentication
     /// <summary>Whether whoever reads a request can use what it proves.</summary>
     internal virtual bool SendsSecrets => false;
 
+    /// <summary>Who the caller is to the server; <see langword="null"/> if that is not known here.</summary>
+    internal virtual string? UserName => null;
+
     /// <summary>Adds the proof to a request that is about to be sent. Called once for each attempt.</summary>
     /// <param name="request">The request; only its headers should be changed.</param>
     /// <param name="cancellationToken">The token of the call.</param>
