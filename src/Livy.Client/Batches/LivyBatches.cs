@@ -61,9 +61,9 @@ public sealed class LivyBatches
             throw new LivyOperationCanceledException(
                 "The submission of a batch was cancelled; what the server makes of it is deleted in the background.", CandidateOf(name.Text), cancelled, cancellationToken);
         }
-        catch (LivyApiException taken) when (taken.ErrorCode == LivyErrorCode.DuplicateName && !taken.MayHaveReachedServer)
+        catch (LivyApiException taken) when (taken.ErrorCode == LivyErrorCode.DuplicateName && !taken.MayHaveReachedServer && name.Text is not null)
         {
-            throw await _routes.NameTakenAsync(name.Text!, taken).ConfigureAwait(false);
+            throw await _routes.NameTakenAsync(name.Text, taken).ConfigureAwait(false);
         }
     }
 

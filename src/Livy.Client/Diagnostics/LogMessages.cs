@@ -17,10 +17,10 @@ internal static partial class LogMessages
     [LoggerMessage(4, LogLevel.Information, "Session {SessionId} is ready.")]
     public static partial void SessionReady(ILogger logger, LivyId sessionId);
 
-    [LoggerMessage(5, LogLevel.Information, "The {Noun} {Id} was deleted.")]
+    [LoggerMessage(5, LogLevel.Information, "{Noun} {Id} was deleted.")]
     public static partial void Deleted(ILogger logger, string noun, LivyId id);
 
-    [LoggerMessage(6, LogLevel.Warning, "The {Noun} {Id} could not be deleted.")]
+    [LoggerMessage(6, LogLevel.Warning, "{Noun} {Id} could not be deleted.")]
     public static partial void NotDeleted(ILogger logger, string noun, LivyId id, Exception exception);
 
     [LoggerMessage(7, LogLevel.Warning, "{Subject} can not be polled; the wait goes on.")]
@@ -32,7 +32,7 @@ internal static partial class LogMessages
     [LoggerMessage(9, LogLevel.Information, "Batch {BatchId} was created.")]
     public static partial void BatchCreated(ILogger logger, LivyId batchId);
 
-    [LoggerMessage(10, LogLevel.Warning, "The {Noun} {Id} was replaced by another: {Difference}. The other one is left alone.")]
+    [LoggerMessage(10, LogLevel.Warning, "{Noun} {Id} was replaced by another: {Difference}. The other one is left alone.")]
     public static partial void Replaced(ILogger logger, string noun, LivyId id, string difference);
 
     [LoggerMessage(11, LogLevel.Warning, "Statement {StatementId} of session {SessionId} could not be asked to stop; it runs on.")]
@@ -53,8 +53,8 @@ internal static partial class LogMessages
     [LoggerMessage(16, LogLevel.Warning, "{Candidate} may be created although nobody wants it any more; it is deleted when it shows up.")]
     public static partial void Watching(ILogger logger, string candidate);
 
-    [LoggerMessage(17, LogLevel.Information, "{Candidate}, which nobody wants any more, was deleted.")]
-    public static partial void LeftoverDeleted(ILogger logger, string candidate);
+    [LoggerMessage(17, LogLevel.Information, "{Candidate}, which nobody wants any more, is gone.")]
+    public static partial void LeftoverGone(ILogger logger, string candidate);
 
     [LoggerMessage(18, LogLevel.Warning, "{Candidate} may be left behind on the server.")]
     public static partial void LeftBehind(ILogger logger, string candidate);

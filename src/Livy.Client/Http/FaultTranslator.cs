@@ -23,7 +23,7 @@ internal sealed class FaultTranslator(RequestWording wording, bool sendsItself)
             case OperationCanceledException { InnerException: TimeoutException } or TimeoutException:
                 // A limit for making a connection looks the same as one that a handler in between sets for the answer.
                 return LivyConnectionException.Unanswered(
-                    $"{call} got no answer within a limit of the connections: {OneLine.Of((error.InnerException ?? error).Message)}", isRepeatable, error);
+                    $"{call} got no answer within a limit of the connections: {OneLine.Of(error.Message)}", isRepeatable, error);
             case OperationCanceledException or ObjectDisposedException:
                 return NoAnswer($"{call} was ended without an answer, by a handler or because the client was disposed.", error);
             case HttpRequestException { HttpRequestError: var kind } failure:

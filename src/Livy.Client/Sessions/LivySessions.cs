@@ -206,9 +206,9 @@ public sealed class LivySessions
             throw new LivyOperationCanceledException(
                 "The creation of a session was cancelled; what the server makes of it is deleted in the background.", CandidateOf(name.Text), cancelled, cancellationToken);
         }
-        catch (LivyApiException taken) when (taken.ErrorCode == LivyErrorCode.DuplicateName && !taken.MayHaveReachedServer)
+        catch (LivyApiException taken) when (taken.ErrorCode == LivyErrorCode.DuplicateName && !taken.MayHaveReachedServer && name.Text is not null)
         {
-            throw await _routes.NameTakenAsync(name.Text!, taken).ConfigureAwait(false);
+            throw await _routes.NameTakenAsync(name.Text, taken).ConfigureAwait(false);
         }
     }
 

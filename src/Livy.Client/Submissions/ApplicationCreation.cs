@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 
@@ -197,13 +198,12 @@ internal sealed class ApplicationCreation<TInfo>
     /// <summary>Ends without success: says what may be there, and has it cleaned up.</summary>
     private async Task EndAsync(LivyException failure, Func<LivyId, LivyCandidate?> candidate)
     {
-        if (_openRequests == 0)
+        if (_openRequests == 0 || IsRefusal(failure))
         {
+            // That Livy refuses it for what it asks for proves that the name was free: no request before it was carried out, and one that is still on its way will be refused, too.
             await RemovePhantomAsync(failure, candidate).ConfigureAwait(false);
-            ExceptionDispatchInfo.Throw(failure);
         }
-
-        if (candidate(_name.Text is null ? failure.CreatedId : _name.Text) is { } what)
+        else if (candidate(_name.Text is null ? failure.CreatedId : _name.Text) is { } what)
         {
             failure.Concern(what);
             if (_name.IsIdentity)
@@ -215,12 +215,20 @@ internal sealed class ApplicationCreation<TInfo>
         ExceptionDispatchInfo.Throw(failure);
     }
 
-    /// <summary>A refused batch may stay registered. Under a name of ours it can be nobody else's, and if nothing was sent before, it is no healthy one.</summary>
+    /// <summary>A refused batch may stay registered, and keep the name.</summary>
     private async Task RemovePhantomAsync(LivyException refusal, Func<LivyId, LivyCandidate?> candidate)
     {
-        if (_routes is not BatchRoutes || !_name.IsIdentity || refusal is not LivyApiException { StatusCode: System.Net.HttpStatusCode.BadRequest or System.Net.HttpStatusCode.InternalServerError } answer
-            || answer.ErrorCode == LivyErrorCode.TooManySessions || answer.ErrorCode == LivyErrorCode.UnknownField || answer.ErrorCode == LivyErrorCode.InvalidName)
+        if (_routes is not BatchRoutes || !_name.IsAddress || refusal is not LivyApiException { StatusCode: HttpStatusCode.BadRequest or HttpStatusCode.InternalServerError } answer
+            || IsDuplicate(refusal) || answer.ErrorCode == LivyErrorCode.TooManySessions || answer.ErrorCode == LivyErrorCode.UnknownField || answer.ErrorCode == LivyErrorCode.InvalidName)
         {
+            return;
+        }
+
+        if (!_name.IsUnique)
+        {
+            // By now the name may be a stranger's, whose healthy batch looks the same at first.
+            var phantom = new ExactPhantom<TInfo>(_routes, _name.Text!, PhantomAge, Time);
+            _services.Leftovers.Watch(new Leftover(candidate(_name.Text)!, Requests: 1, phantom.TryDeleteAsync));
             return;
         }
 
@@ -230,7 +238,12 @@ internal sealed class ApplicationCreation<TInfo>
         }
         catch (LivyException)
         {
-            Watch(candidate(_name.Text!)!, requests: 1);
+            _openRequests++;
+        }
+
+        if (_openRequests > 0)
+        {
+            Watch(candidate(_name.Text)!, _openRequests);
         }
     }
 

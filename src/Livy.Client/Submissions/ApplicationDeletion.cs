@@ -23,7 +23,7 @@ internal sealed class ApplicationDeletion<TInfo>(ApplicationRoutes<TInfo> calls,
             else
             {
                 await calls.DeleteAsync(identity.Address, cancellationToken).ConfigureAwait(false);
-                LogMessages.Deleted(services.Logger, calls.Noun, identity.Id);
+                LogMessages.Deleted(services.Logger, calls.Title, identity.Id);
             }
         }
         catch (LivyApiException gone) when (gone.MeansGone)
@@ -51,7 +51,7 @@ internal sealed class ApplicationDeletion<TInfo>(ApplicationRoutes<TInfo> calls,
         catch (Exception error)
         {
             // Whatever it is, such as what an authentication of the user's throws.
-            LogMessages.NotDeleted(services.Logger, calls.Noun, identity.Id, error);
+            LogMessages.NotDeleted(services.Logger, calls.Title, identity.Id, error);
             if (identity.IsUnique)
             {
                 Watch(identity, candidate());
@@ -72,12 +72,12 @@ internal sealed class ApplicationDeletion<TInfo>(ApplicationRoutes<TInfo> calls,
                 var seen = await single.GetAsync(identity.Address, cancellationToken).ConfigureAwait(false);
                 if (identity.FindDifference(seen) is { } difference)
                 {
-                    LogMessages.Replaced(services.Logger, calls.Noun, identity.Id, difference);
+                    LogMessages.Replaced(services.Logger, calls.Title, identity.Id, difference);
                     return;
                 }
 
                 await single.DeleteAsync(seen.Id, cancellationToken).ConfigureAwait(false);
-                LogMessages.Deleted(services.Logger, calls.Noun, identity.Id);
+                LogMessages.Deleted(services.Logger, calls.Title, identity.Id);
                 return;
             }
             catch (LivyException fault) when (fault.MayPass && retries < services.Options.Retry.MaxRetries)

@@ -8,6 +8,9 @@ internal abstract class ApplicationRoutes<TInfo>(string noun)
 {
     public string Noun => noun;
 
+    /// <summary>The same at the beginning of a sentence.</summary>
+    public string Title { get; } = char.ToUpperInvariant(noun[0]) + noun[1..];
+
     /// <summary>Asks for one.</summary>
     public abstract Task<TInfo> GetAsync(LivyId address, CancellationToken cancellationToken);
 

@@ -6,7 +6,7 @@ namespace Livy.Client;
 
 /// <summary>
 /// What may be running although nobody wants it: the answer to its creation was lost and it could not be found, or its deletion failed. It is looked for in the background, also after the caller has left, and
-/// deleted when it shows up. Only what is addressed by a name with our random part comes here, so no stranger can be hit.
+/// deleted when it shows up. Only what no stranger can be taken for comes here: it has a name with our random part, or has proved to be what a refused create leaves.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The source has no timer; the pauses end with it.")]
 internal sealed class Leftovers(LivySubmissionOptions options, TimeProvider time, ILogger logger)
@@ -62,9 +62,9 @@ internal sealed class Leftovers(LivySubmissionOptions options, TimeProvider time
             try
             {
                 using var limit = new CancellationTokenSource(LongestPause, time);
-                if (await leftover.DeleteAsync(limit.Token).ConfigureAwait(false))
+                if (await leftover.TryDeleteAsync(limit.Token).ConfigureAwait(false))
                 {
-                    LogMessages.LeftoverDeleted(logger, leftover.Candidate.ToString());
+                    LogMessages.LeftoverGone(logger, leftover.Candidate.ToString());
                     open--;
                 }
 

@@ -62,13 +62,16 @@ public class BuilderTests
     public async Task Start_OfABuilder_SendsItsSpec()
     {
         var time = new SimulatedClock();
-        var server = new StubLivy().On("POST /sessions", Answers.Created(Bodies.Session(7, "starting"))).On("GET /sessions/7", Answers.Ok(Bodies.Session(7, "idle")));
+        var server = new StubLivy()
+            .On("GET /version", Answers.Ok("""{"version":"0.9.0-incubating"}"""))
+            .On("POST /sessions", Answers.Created(Bodies.Session(7, "starting")))
+            .On("GET /sessions/n", Answers.Ok(Bodies.Session(7, "idle")));
         using var client = server.CreateClient(time);
 
         await time.RunUntilAsync(client.Sessions.New(SessionKind.Sql).WithName("n").StartAsync());
         await client.Sessions.New(SessionKind.Sql).CreateAsync();
 
-        server.Requests[0].Text.ShouldBe("""{"kind":"sql","name":"n"}""");
+        server.Requests[1].Text.ShouldBe("""{"kind":"sql","name":"n"}""");
         server.CountOf("POST /sessions").ShouldBe(2);
     }
 

@@ -167,7 +167,7 @@ public class RunBatchTests
 
         await _time.RunUntilAsync(client.DisposeAsync().AsTask());
 
-        _logs.Messages.ShouldContain(message => message.StartsWith("Warning 10 Batch 4 could not be deleted and is left to the server."));
+        _logs.Messages.ShouldContain(message => message.StartsWith("Warning 6 Batch 4 could not be deleted."));
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public class RunBatchTests
 
         await _time.RunForAsync(TimeSpan.FromSeconds(10) + TimeSpan.FromMinutes(1));
 
-        _logs.Messages.ShouldContain(message => message.StartsWith("Warning 10 Batch 4"));
+        _logs.Messages.ShouldContain(message => message.StartsWith("Warning 6 Batch 4"));
     }
 
     [Fact]

@@ -26,18 +26,18 @@ public class ExceptionTests
         new LivyApiException((HttpStatusCode)status, message).IsTransient.ShouldBe(expected);
 
     [Fact]
-    public void ConnectionException_IsTransientAndKeepsItsCause()
+    public void ConnectionException_OfWhatMayHaveArrived_IsNotTransientAndKeepsItsCause()
     {
         var cause = new IOException("x");
 
         var error = new LivyConnectionException("no answer", mayHaveReachedServer: true, cause);
 
-        error.IsTransient.ShouldBeTrue();
+        error.IsTransient.ShouldBeFalse();
         error.MayHaveReachedServer.ShouldBeTrue();
         error.InnerException.ShouldBe(cause);
     }
 
     [Fact]
-    public void Exceptions_OfThisClient_AreAllLivyExceptions() =>
-        typeof(LivyException).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Exception))).ShouldAllBe(type => type == typeof(LivyException) || type.IsSubclassOf(typeof(LivyException)));
+    public void Exceptions_OfThisClient_AreAllLivyExceptionsButTheCancellation() =>
+        typeof(LivyException).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Exception)) && type != typeof(LivyOperationCanceledException)).ShouldAllBe(type => type == typeof(LivyException) || type.IsSubclassOf(typeof(LivyException)));
 }

@@ -110,7 +110,7 @@ public class StartSessionTests
         error.Limit.ShouldBe(TimeSpan.FromMinutes(3));
         error.LastState.ShouldBe("starting");
         error.LogTail.ShouldContain("Too small maximum heap");
-        error.Message.ShouldContain("It is being deleted.");
+        error.Message.ShouldContain("The client deletes it in the background.");
         error.Message.ShouldNotContain('\n');
         error.ToString().ShouldContain("The end of its log:");
         _server.Lines.TakeLast(2).ShouldBe(["GET /sessions/7/log", "DELETE /sessions/7"]);
@@ -210,7 +210,7 @@ public class StartSessionTests
     public async Task Start_Refused_ThrowsAndSendsNothingMore(int status, string message, string code)
     {
         _server.On("POST /sessions", Answers.Error(status, message));
-        using var client = _server.CreateClient(_time);
+        using var client = _server.CreateClient(_time, options => options.Submission.RetryWhenBusy = false);
 
         (await _time.RunUntilThrownAsync<LivyApiException>(client.Sessions.StartAsync(new SessionSpec()))).ErrorCode.Value.ShouldBe(code);
 

@@ -73,7 +73,7 @@ public class StopStartTests
     {
         var error = await _time.RunUntilThrownAsync<LivyTimeoutException>(Client().Sessions.StartAsync(new SessionSpec()));
 
-        error.Message.ShouldBe("Session 7 did not end within 00:10:00; its last state was starting. It is being deleted.");
+        error.Message.ShouldBe("Session 7 did not end within 00:10:00; its last state was starting. The client deletes it in the background.");
         error.InnerException.ShouldBeOfType<LivyTimeoutException>();
     }
 
@@ -158,7 +158,7 @@ public class StopStartTests
 
         await session.DisposeAsync();
 
-        _logs.Messages.ShouldContain(message => message.StartsWith("Warning 6 Session 7 could not be deleted and is left to the server."));
+        _logs.Messages.ShouldContain(message => message.StartsWith("Warning 6 Session 7 could not be deleted."));
         _logs.Messages.ShouldNotContain(message => message.StartsWith("Information 5"));
     }
 

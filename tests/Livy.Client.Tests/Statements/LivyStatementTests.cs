@@ -76,7 +76,7 @@ public class LivyStatementTests : StatementTests
         statement.ToString().ShouldBe("statement 0 of session 7");
         (await statement.GetAsync()).State.ShouldBe(StatementState.Waiting);
         await statement.CancelAsync();
-        _server.Lines.ShouldBe([Post, Get, Cancel]);
+        _server.Lines.ShouldBe([Post, Get, Get, Cancel]);
     }
 
     [Fact]
