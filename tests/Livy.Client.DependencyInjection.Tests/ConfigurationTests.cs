@@ -29,7 +29,8 @@ public sealed class ConfigurationTests
             ("Waiting:MaxBatchInterval", "00:00:15"),
             ("Waiting:FaultTolerance", "00:00:16"),
             ("Waiting:MaxRetryAfter", "00:00:17"),
-            ("Waiting:SessionStartTimeout", "01:00:00")));
+            ("Waiting:SessionStartTimeout", "01:00:00"),
+            ("Waiting:KeepAliveInterval", "00:00:18")));
 
         options.Endpoint.ShouldBe(new Uri(Settings.Endpoint));
         options.DoAs.ShouldBe("alice");
@@ -60,6 +61,7 @@ public sealed class ConfigurationTests
             FaultTolerance = TimeSpan.FromSeconds(16),
             MaxRetryAfter = TimeSpan.FromSeconds(17),
             SessionStartTimeout = TimeSpan.FromHours(1),
+            KeepAliveInterval = TimeSpan.FromSeconds(18),
         });
     }
 

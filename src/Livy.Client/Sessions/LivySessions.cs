@@ -78,7 +78,7 @@ public sealed class LivySessions
     /// <param name="spec">The session, with an exact name.</param>
     /// <param name="options">What happens if it differs, and what is done to a new one.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="ArgumentException">The spec has no name, or only a prefix, or a value that no server takes. Nothing was sent.</exception>
+    /// <exception cref="ArgumentException">The spec has no name, or only a prefix, or one as this client makes up, or a value that no server takes. Nothing was sent.</exception>
     /// <exception cref="InvalidOperationException">The session that has the name is another than the spec asks for.</exception>
     /// <exception cref="NotSupportedException">The server does not know names, or lacks something that the spec asks for.</exception>
     /// <exception cref="LivyApiException">The server refused the create, or to delete what had the name and is of no more use.</exception>
@@ -93,6 +93,12 @@ public sealed class LivySessions
         if (spec.Name is null || spec.NameIsPrefix)
         {
             throw new ArgumentException($"A session is shared by its name: {nameof(SessionSpec.Name)} must be set, and not only be a prefix.", nameof(spec));
+        }
+
+        if (GeneratedName.IsOne(spec.Name))
+        {
+            // What this client makes under such a name it also takes away again when an answer is lost.
+            throw new ArgumentException($"A session is shared by a name that others know: '{OneLine.Of(spec.Name)}' ends like the names that this client makes up.", nameof(spec));
         }
 
         options ??= new GetOrStartOptions();

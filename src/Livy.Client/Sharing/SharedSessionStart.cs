@@ -113,7 +113,7 @@ internal sealed class SharedSessionStart(LivySessions sessions, ClientCore core,
         }
 
         var isSame = before is { IsLost: false } && AreSame(before.Info, found);
-        var identity = isSame ? before!.Handle.Identity : ApplicationIdentity.Remembered(SessionRoutes.Noun, found, spec.Name!, GeneratedName.IsOne(spec.Name));
+        var identity = isSame ? before!.Handle.Identity : ApplicationIdentity.Remembered(SessionRoutes.Noun, found, spec.Name!, isUnique: false);
         SessionInfo ready;
         try
         {
