@@ -28,13 +28,13 @@ public class TokenTests
         using var cluster = new Cluster();
         var token = (await cluster.StartAsync()).ToToken();
         await cluster.RestartForStrangerAsync();
+        cluster.Livy.ClearStubsAndRequests();
 
         var session = cluster.CreateClient().Sessions.Resume(token);
         await cluster.Time.RunUntilThrownAsync<LivySessionFailedException>(session.RunAsync("1 + 1"));
         await cluster.RunAsync(session.DeleteAsync());
 
-        cluster.CountOf("GET", "/sessions/0").ShouldBe(0);
-        cluster.CountOf("DELETE", "/sessions/0").ShouldBe(0);
+        cluster.Lines.ShouldNotContain(line => line.Contains("/sessions/0", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -143,10 +143,11 @@ public class TokenTests
         using var cluster = new Cluster();
         await cluster.RestartForStrangerAsync();
         var statement = await cluster.RunAsync(cluster.CreateClient(options => options.Submission.MarkStatements = false).Sessions.Attach(0).SubmitAsync("1 + 1"));
-        Should.Throw<InvalidOperationException>(statement.ToToken).Message.ShouldContain("call GetAsync first");
-        await cluster.RunAsync(statement.GetAsync());
+        var attached = cluster.CreateClient().Sessions.Attach(0).AttachStatement(statement.Id);
+        Should.Throw<InvalidOperationException>(attached.ToToken).Message.ShouldContain("call GetAsync first");
+        await cluster.RunAsync(attached.GetAsync());
 
-        var output = await cluster.RunAsync(cluster.CreateClient().Sessions.ResumeStatement(statement.ToToken()).WaitAsync());
+        var output = await cluster.RunAsync(cluster.CreateClient().Sessions.ResumeStatement(attached.ToToken()).WaitAsync());
 
         output.Text.ShouldBe("2");
     }
