@@ -89,6 +89,12 @@ internal sealed class SessionStatements(
         {
             throw await failures.GoneAsync(statement.Session, gone, statement.Id, lastState: null, cancellationToken).ConfigureAwait(false);
         }
+        catch (LivyApiException none) when (none.ErrorCode == LivyErrorCode.StatementNotFound)
+        {
+            // Forgotten, or it is a stranger's session that has none of this number.
+            await guard.CompareAsync(statement.Session, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Asks for its cancel. Where a stranger's statement could have its number by now, looks first.</summary>
