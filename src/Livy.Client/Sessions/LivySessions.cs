@@ -62,7 +62,7 @@ public sealed class LivySessions
     public async Task<LivySession> StartAsync(SessionSpec spec, CancellationToken cancellationToken = default)
     {
         var session = await CreateAsync(spec, cancellationToken).ConfigureAwait(false);
-        await UntilReadyAsync(session, timeout: null, cancellationToken).ConfigureAwait(false);
+        await UntilReadyAsync(session, timeout: null, isShared: false, cancellationToken).ConfigureAwait(false);
         return session;
     }
 
@@ -153,7 +153,11 @@ public sealed class LivySessions
     }
 
     /// <summary>Waits until a session that was just created is ready, and deletes it if the wait ends otherwise.</summary>
-    internal async Task<SessionInfo> UntilReadyAsync(LivySession session, TimeSpan? timeout, CancellationToken cancellationToken)
+    /// <param name="session">The session.</param>
+    /// <param name="timeout">The limit.</param>
+    /// <param name="isShared">Whether others may wait for it, too: that it can not be asked for, such as for a login page in between, is no reason to delete it then.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal async Task<SessionInfo> UntilReadyAsync(LivySession session, TimeSpan? timeout, bool isShared, CancellationToken cancellationToken)
     {
         var candidate = new LivyCandidate(session);
         try
@@ -177,7 +181,11 @@ public sealed class LivySessions
         }
         catch (LivyException failure)
         {
-            await session.TryDeleteOwnedAsync().ConfigureAwait(false);
+            if (!isShared || failure is LivySessionFailedException)
+            {
+                await session.TryDeleteOwnedAsync().ConfigureAwait(false);
+            }
+
             failure.Concern(candidate);
             throw;
         }

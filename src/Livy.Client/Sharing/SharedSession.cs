@@ -10,6 +10,7 @@ internal sealed class SharedSession
     private HeldSession? _held;
     private SessionHeartbeat? _heartbeat;
     private Task<HeldSession>? _flight;
+    private volatile bool _mayBeOurs;
 
     /// <summary>Gets it; a caller who leaves ends his own wait only.</summary>
     public async Task<LivySession> GetAsync(SharedSessionStart start, SessionSpec spec, GetOrStartOptions options, CancellationToken cancellationToken)
@@ -36,7 +37,7 @@ internal sealed class SharedSession
 
         if (mine is not null)
         {
-            _ = FlyAsync(start, held, mine);
+            start.Keep(FlyAsync(start, held, mine));
         }
 
         held = flight is null ? held! : await flight.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -52,7 +53,7 @@ internal sealed class SharedSession
     {
         try
         {
-            var held = await start.RunAsync(before).ConfigureAwait(false);
+            var held = await start.RunAsync(before, _mayBeOurs).ConfigureAwait(false);
             lock (_gate)
             {
                 if (!ReferenceEquals(held.Handle, before?.Handle))
@@ -62,6 +63,7 @@ internal sealed class SharedSession
                 }
 
                 _held = held;
+                _mayBeOurs = false;
                 _flight = null;
             }
 
@@ -71,6 +73,7 @@ internal sealed class SharedSession
         {
             lock (_gate)
             {
+                _mayBeOurs = start.MayBeOurs;
                 _flight = null;
             }
 

@@ -22,25 +22,32 @@ internal sealed class SharedSessionStart(LivySessions sessions, ClientCore core,
     /// <summary>Who the caller is to the server; <see langword="null"/> if that is not known.</summary>
     public string? Caller => core.Options.Authentication?.UserName;
 
+    /// <summary>Whether a session of the name may be what this client has started and not prepared.</summary>
+    public bool MayBeOurs { get; private set; }
+
     private TimeSpan Limit => options.StartTimeout ?? core.Options.Waiting.SessionStartTimeout;
 
     private TimeSpan Left => Limit - Time.GetElapsedTime(_began) is var left && left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Lets work go on although all callers have left.</summary>
+    public void Keep(Task work) => core.Creates.Keep(work);
 
     /// <summary>Keeps it from the server's heartbeat check as long as this client has it, whoever started it.</summary>
     public SessionHeartbeat? BeginHeartbeat(HeldSession held) => _services.Heartbeats.Start(held.Handle.Identity, held.Info.HeartbeatTimeout ?? spec.HeartbeatTimeout);
 
     /// <summary>Finds or starts it.</summary>
     /// <param name="before">What this client had under the name.</param>
-    public async Task<HeldSession> RunAsync(HeldSession? before)
+    /// <param name="mayBeOurs">Whether what is found may be what this client has started and not prepared.</param>
+    public async Task<HeldSession> RunAsync(HeldSession? before, bool mayBeOurs)
     {
+        MayBeOurs = mayBeOurs;
         await sessions.RequireNamesAsync(core.Ended).ConfigureAwait(false);
         var hasLookedTwice = false;
-        var mayBeOurs = false;
         while (true)
         {
             if (await FindAsync().ConfigureAwait(false) is { } found)
             {
-                if (await TryTakeAsync(found, before, mayBeOurs).ConfigureAwait(false) is { } held)
+                if (await TryTakeAsync(found, before).ConfigureAwait(false) is { } held)
                 {
                     return held;
                 }
@@ -61,12 +68,12 @@ internal sealed class SharedSessionStart(LivySessions sessions, ClientCore core,
                 catch (LivyException lost) when (MayBeThere(lost) && Time.GetElapsedTime(_began) < Limit)
                 {
                     // Whoever has the name is the one: a second of it can not come to be.
-                    mayBeOurs |= lost.MayHaveReachedServer;
+                    MayBeOurs |= lost.MayHaveReachedServer;
                 }
 
-                if (created is not null)
+                if (created is not null && await TryPrepareAsync(created, NextGeneration(before)).ConfigureAwait(false) is { } started)
                 {
-                    return await PrepareAsync(created, NextGeneration(before)).ConfigureAwait(false);
+                    return started;
                 }
             }
 
@@ -104,7 +111,7 @@ internal sealed class SharedSessionStart(LivySessions sessions, ClientCore core,
     }
 
     /// <summary>Takes what is there once it is ready, or takes it away; <see langword="null"/> if one has to look again.</summary>
-    private async Task<HeldSession?> TryTakeAsync(SessionInfo found, HeldSession? before, bool mayBeOurs)
+    private async Task<HeldSession?> TryTakeAsync(SessionInfo found, HeldSession? before)
     {
         if (IsOfNoUse(found, before))
         {
@@ -132,7 +139,7 @@ internal sealed class SharedSessionStart(LivySessions sessions, ClientCore core,
 
         LogMessages.SharedSessionFound(core.Logger, ready.Id);
         var handle = new LivySession(ready, identity, NextGeneration(before), _services);
-        if (mayBeOurs && options.OnStarted is { } prepare)
+        if (MayBeOurs && options.OnStarted is { } prepare)
         {
             // Rather twice than never. Another process may have started it, so a failure does not delete it.
             await prepare(handle, core.Ended).ConfigureAwait(false);
@@ -141,9 +148,21 @@ internal sealed class SharedSessionStart(LivySessions sessions, ClientCore core,
         return new HeldSession(handle, ready, StartedAs: null, Time.GetTimestamp());
     }
 
-    private async Task<HeldSession> PrepareAsync(LivySession created, int generation)
+    /// <summary>Makes it ready; <see langword="null"/> if it could not be asked for and one has to look again.</summary>
+    private async Task<HeldSession?> TryPrepareAsync(LivySession created, int generation)
     {
-        var ready = await sessions.UntilReadyAsync(created, Left, core.Ended).ConfigureAwait(false);
+        SessionInfo ready;
+        try
+        {
+            ready = await sessions.UntilReadyAsync(created, Left, isShared: true, core.Ended).ConfigureAwait(false);
+        }
+        catch (LivyException fault) when (fault is LivyApiException or LivyConnectionException)
+        {
+            created.LeaveRunning();
+            MayBeOurs = true;
+            return null;
+        }
+
         var handle = new LivySession(ready, created.Identity, generation, _services);
         if (options.OnStarted is { } prepare)
         {
