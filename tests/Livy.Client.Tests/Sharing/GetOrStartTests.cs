@@ -332,6 +332,24 @@ public class GetOrStartTests
     }
 
     [Fact]
+    public async Task GetOrStart_WhereALoginPageComesInBetween_NeitherDeletesItNorForgetsToPrepareIt()
+    {
+        using var cluster = new Cluster(server => server.SessionStartTime = TimeSpan.FromMinutes(1));
+        var prepared = 0;
+        var options = new GetOrStartOptions { OnStarted = (_, _) => Task.FromResult(prepared++) };
+        var first = cluster.Client.Sessions.GetOrStartAsync(Reports, options);
+        await cluster.Time.RunForAsync(TimeSpan.FromSeconds(10));
+        cluster.Livy.When(Stub.Get("/sessions/reports")).Times(2).RedirectToLogin();
+
+        await Record.ExceptionAsync(() => cluster.RunAsync(first));
+        await cluster.RunAsync(cluster.Client.Sessions.GetOrStartAsync(Reports, options));
+
+        prepared.ShouldBe(1);
+        cluster.CountOf("POST", "/sessions").ShouldBe(1);
+        cluster.Lines.ShouldNotContain(line => line.StartsWith("DELETE", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task GetOrStart_AfterCodeKilledTheInterpreter_ReplacesTheSession()
     {
         using var cluster = new Cluster();
