@@ -65,6 +65,7 @@ internal sealed class ConfigureFromSection(string optionsName, IConfigurationSec
         reader.Time(nameof(waiting.RefusalTolerance), value => waiting.RefusalTolerance = value);
         reader.Time(nameof(waiting.MaxRetryAfter), value => waiting.MaxRetryAfter = value);
         reader.Time(nameof(waiting.SessionStartTimeout), value => waiting.SessionStartTimeout = value);
+        reader.Time(nameof(waiting.KeepAliveInterval), value => waiting.KeepAliveInterval = value);
     }
 
     /// <summary>The keys of the other type may stand there: a later source of configuration can not take keys of an earlier one away.</summary>

@@ -52,6 +52,12 @@ internal sealed class ClientCore
 
     public WaitEngine Engine { get; }
 
+    /// <summary>What this client itself uses.</summary>
+    public LiveNames LiveNames { get; } = new();
+
+    /// <summary>The sessions that are shared by name.</summary>
+    public SharedSessions Shared { get; } = new();
+
     /// <summary>The raw routes for a user.</summary>
     public ILivyApi ApiFor(string? user) => new RetryingApi(_api, _direct, user);
 

@@ -148,6 +148,6 @@ public sealed class LivyClient : IDisposable, IAsyncDisposable
     private static (Uri? UiUri, ILivyApi Api, LivySessions Sessions, LivyBatches Batches) ViewOf(ClientCore core, string? user)
     {
         var root = core.Options.Endpoint is { } endpoint ? new Uri(endpoint.AbsoluteUri.TrimEnd('/') + "/") : null;
-        return (root is null ? null : new Uri(root, "ui"), core.ApiFor(user), new LivySessions(core, user, root), new LivyBatches(core, user));
+        return (root is null ? null : new Uri(root, "ui"), core.ApiFor(user), new LivySessions(core, user, root), new LivyBatches(core, user, root));
     }
 }

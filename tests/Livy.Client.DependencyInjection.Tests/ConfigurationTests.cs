@@ -30,7 +30,8 @@ public sealed class ConfigurationTests
             ("Waiting:FaultTolerance", "00:00:16"),
             ("Waiting:RefusalTolerance", "00:00:17.5"),
             ("Waiting:MaxRetryAfter", "00:00:17"),
-            ("Waiting:SessionStartTimeout", "01:00:00")));
+            ("Waiting:SessionStartTimeout", "01:00:00"),
+            ("Waiting:KeepAliveInterval", "00:00:18")));
 
         options.Endpoint.ShouldBe(new Uri(Settings.Endpoint));
         options.DoAs.ShouldBe("alice");
@@ -62,6 +63,7 @@ public sealed class ConfigurationTests
             RefusalTolerance = TimeSpan.FromSeconds(17.5),
             MaxRetryAfter = TimeSpan.FromSeconds(17),
             SessionStartTimeout = TimeSpan.FromHours(1),
+            KeepAliveInterval = TimeSpan.FromSeconds(18),
         });
     }
 

@@ -42,6 +42,8 @@ public class LivyClientOptionsTests
         { "RefusalTolerance negative", options => options.Waiting.RefusalTolerance = TimeSpan.FromSeconds(-1) },
         { "Waiting.MaxRetryAfter without end", options => options.Waiting.MaxRetryAfter = TimeSpan.MaxValue },
         { "SessionStartTimeout zero", options => options.Waiting.SessionStartTimeout = TimeSpan.Zero },
+        { "KeepAliveInterval negative", options => options.Waiting.KeepAliveInterval = Timeout.InfiniteTimeSpan },
+        { "KeepAliveInterval too short", options => options.Waiting.KeepAliveInterval = TimeSpan.FromMilliseconds(10) },
     };
 
     [Theory]
@@ -64,6 +66,7 @@ public class LivyClientOptionsTests
         { "first pause above the longest", options => options.Retry.MaxDelay = TimeSpan.FromMilliseconds(1) },
         { "start without end", options => options.Waiting.SessionStartTimeout = TimeSpan.MaxValue },
         { "faults without end", options => options.Waiting.FaultTolerance = TimeSpan.MaxValue },
+        { "never kept alive", options => options.Waiting.KeepAliveInterval = TimeSpan.Zero },
         { "no tolerance", options => options.Waiting.FaultTolerance = TimeSpan.Zero },
     };
 

@@ -175,6 +175,7 @@ public class LivyClientViewTests
             () => options.Waiting.MaxBatchInterval.ShouldBe(TimeSpan.FromSeconds(5)),
             () => options.Waiting.FaultTolerance.ShouldBe(TimeSpan.FromMinutes(5)),
             () => options.Waiting.MaxRetryAfter.ShouldBe(TimeSpan.FromSeconds(60)),
-            () => options.Waiting.SessionStartTimeout.ShouldBe(TimeSpan.FromMinutes(10)));
+            () => options.Waiting.SessionStartTimeout.ShouldBe(TimeSpan.FromMinutes(10)),
+            () => options.Waiting.KeepAliveInterval.ShouldBe(TimeSpan.FromMinutes(5)));
     }
 }

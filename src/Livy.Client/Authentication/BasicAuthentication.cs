@@ -7,6 +7,7 @@ namespace Livy.Client;
 internal sealed class BasicAuthentication : LivyAuthentication
 {
     private readonly AuthenticationHeaderValue _header;
+    private readonly string _userName;
 
     public BasicAuthentication(string userName, string password)
     {
@@ -17,10 +18,13 @@ internal sealed class BasicAuthentication : LivyAuthentication
             throw new ArgumentException("A user name for basic authentication can not hold a colon.", nameof(userName));
         }
 
+        _userName = userName;
         _header = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userName}:{password}")));
     }
 
     internal override bool SendsSecrets => true;
+
+    internal override string? UserName => _userName;
 
     public override ValueTask AuthenticateAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -51,6 +51,9 @@ public abstract class LivyAuthentication
     /// <summary>Whether whoever reads a request can use what it proves.</summary>
     internal virtual bool SendsSecrets => false;
 
+    /// <summary>Who the caller is to the server; <see langword="null"/> if that is not known here.</summary>
+    internal virtual string? UserName => null;
+
     /// <summary>Adds the proof to a request that is about to be sent. Called once for each attempt.</summary>
     /// <remarks>What it throws ends the call as the inner exception of a <see cref="LivyConnectionException"/> that says that nothing was carried out.</remarks>
     /// <param name="request">The request; only its headers should be changed.</param>

@@ -79,7 +79,18 @@ public sealed class LivyBatch
         _services.Engine.WatchAsync(Subject, _created?.IfFresh(), cancellationToken);
 
     /// <summary>Ends the batch if it still runs, and removes it. That it is gone already is fine. Goes on at the server if the token is cancelled.</summary>
-    public Task DeleteAsync(CancellationToken cancellationToken = default) => _services.Deletion.DeleteAsync(Identity, () => new LivyCandidate(this), cancellationToken);
+    public async Task DeleteAsync(CancellationToken cancellationToken = default)
+    {
+        await _services.Deletion.DeleteAsync(Identity, () => new LivyCandidate(this), cancellationToken).ConfigureAwait(false);
+        _services.LiveNames.Remove(Identity);
+    }
+
+    /// <summary>
+    /// A text that outlives this process: <see cref="LivyBatches.Resume"/> makes a handle of it again, which never takes another batch for this one. Holds the endpoint, the name, the id, the owner and the
+    /// application, no credentials.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Nothing is known that would tell the batch from another one, as of one that was attached by number: call <see cref="GetAsync"/> first.</exception>
+    public string ToToken() => _services.Tokens.Of(Identity);
 
     /// <summary>The id.</summary>
     public override string ToString() => $"batch {Id}";

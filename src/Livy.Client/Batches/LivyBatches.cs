@@ -7,11 +7,14 @@ public sealed class LivyBatches
     private readonly ILivyApi _calls;
     private readonly BatchRoutes _routes;
     private readonly BatchServices _services;
+    private readonly string? _user;
 
     /// <param name="core">What the client's views share.</param>
     /// <param name="user">The user that calls are made for; <see langword="null"/> for the caller himself.</param>
-    internal LivyBatches(ClientCore core, string? user)
+    /// <param name="root">The endpoint, with a slash at its end.</param>
+    internal LivyBatches(ClientCore core, string? user, Uri? root)
     {
+        _user = user;
         var polls = core.PollsFor(user);
         _core = core;
         _calls = core.CallsFor(user);
@@ -22,7 +25,11 @@ public sealed class LivyBatches
             core.Engine,
             new ApplicationDeletion<BatchInfo>(new BatchRoutes(_calls), new BatchRoutes(core.CleanupsFor(user)), _routes, core.Submissions),
             core.Options.Waiting.MaxBatchInterval,
-            core.Time);
+            core.Time)
+        {
+            Tokens = new HandleTokens(root, user),
+            LiveNames = core.LiveNames,
+        };
     }
 
     /// <summary>Begins to describe a batch fluently.</summary>
@@ -47,7 +54,8 @@ public sealed class LivyBatches
         var request = spec.ToRequest(name.Text);
         try
         {
-            return await _core.Creates.RunAsync(abandoned => CreateAsync(request, name, abandoned), batch => batch.TryDeleteAsync(), cancellationToken).ConfigureAwait(false);
+            return await _core.LiveNames.DuringAsync(
+                name.Text, () => _core.Creates.RunAsync(abandoned => CreateAsync(request, name, abandoned), batch => batch.TryDeleteAsync(), cancellationToken)).ConfigureAwait(false);
         }
         catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
         {
@@ -92,7 +100,33 @@ public sealed class LivyBatches
     public LivyBatch Attach(LivyId id)
     {
         id.ThrowIfUnusable();
-        return new LivyBatch(ApplicationIdentity.Named(BatchRoutes.Noun, id), created: null, _services);
+        return HandleOf(ApplicationIdentity.Named(BatchRoutes.Noun, id));
+    }
+
+    /// <summary>A handle of the batch that <see cref="LivyBatch.ToToken"/> was asked of, in this process or another one. Makes no call.</summary>
+    /// <exception cref="ArgumentException">The token is of another server or user, or not of a batch.</exception>
+    /// <exception cref="FormatException">The text is no token, or one of a newer version of this client.</exception>
+    public LivyBatch Resume(string token) => HandleOf(_services.Tokens.Read(token, BatchRoutes.Noun));
+
+    /// <summary>
+    /// Deletes batches that clients which died have left on the server: those whose name is the prefix, a dash and a random part as this client makes it (<see cref="ApplicationSpec.NameIsPrefix"/>), which also
+    /// tells their age. Running and ended ones, too, so the age should be above what any of them takes; but none that this client itself has a handle of, and none of another owner, where the server shows him. One
+    /// that can not be deleted does not stop the others.
+    /// </summary>
+    /// <param name="prefix">What stands before the last dash, exactly.</param>
+    /// <param name="olderThan">The least age.</param>
+    /// <param name="cancellationToken">Ends the sweep; what is deleted by then stays so.</param>
+    /// <exception cref="ArgumentException">The prefix is empty or blank. Nothing was sent.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The age is not more than zero. Nothing was sent.</exception>
+    /// <exception cref="LivyApiException">The list of the batches could not be read.</exception>
+    /// <exception cref="LivyConnectionException">The list of the batches could not be read.</exception>
+    public Task<OrphanSweep> DeleteOrphansAsync(string prefix, TimeSpan olderThan, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(prefix);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(olderThan, TimeSpan.Zero);
+        var sweeper = new OrphanSweeper<BatchInfo>(
+            new BatchRoutes(_calls), static batch => batch.ProxyUser, _user, _core.Options.Authentication?.UserName, _core.LiveNames, _core.Submissions);
+        return sweeper.SweepAsync(ListAsync(cancellationToken), prefix, olderThan, cancellationToken);
     }
 
     /// <summary>Asks for one batch.</summary>
@@ -131,7 +165,15 @@ public sealed class LivyBatches
             _routes, () => _calls.CreateBatchAsync(request, cancellationToken: CancellationToken.None), name, _core.Submissions, abandoned);
         var (created, lateUntil) = await creation.RunAsync(CandidateOf).ConfigureAwait(false);
         LogMessages.BatchCreated(_core.Logger, created.Id);
-        return new LivyBatch(ApplicationIdentity.Created(BatchRoutes.Noun, created, name, lateUntil), created, _services);
+        var identity = ApplicationIdentity.Created(BatchRoutes.Noun, created, name, lateUntil);
+        _core.LiveNames.Add(identity);
+        return new LivyBatch(identity, created, _services);
+    }
+
+    private LivyBatch HandleOf(ApplicationIdentity identity)
+    {
+        _core.LiveNames.Add(identity);
+        return new LivyBatch(identity, created: null, _services);
     }
 
     private LivyCandidate? CandidateOf(LivyId id) => id.IsDefault ? null : new LivyCandidate(Attach(id));

@@ -61,4 +61,19 @@ internal static partial class LogMessages
 
     [LoggerMessage(19, LogLevel.Warning, "The answer to the submission of a statement of session {SessionId} is missing; it was found as {StatementId}.")]
     public static partial void StatementFound(ILogger logger, LivyId sessionId, LivyId statementId);
+
+    [LoggerMessage(40, LogLevel.Debug, "{Subject} could not be told that it is in use: {Error}")]
+    public static partial void NotKeptAlive(ILogger logger, string subject, string error);
+
+    [LoggerMessage(41, LogLevel.Debug, "A heartbeat of {Subject} failed: {Error}")]
+    public static partial void HeartbeatFailed(ILogger logger, string subject, string error);
+
+    [LoggerMessage(42, LogLevel.Information, "The orphaned {Noun} {Id} of {Created} was deleted.")]
+    public static partial void OrphanDeleted(ILogger logger, string noun, LivyId id, DateTimeOffset created);
+
+    [LoggerMessage(43, LogLevel.Information, "Session {SessionId} is shared; it was there already.")]
+    public static partial void SharedSessionFound(ILogger logger, LivyId sessionId);
+
+    [LoggerMessage(44, LogLevel.Warning, "Session {SessionId}, which was shared, is {State} and is replaced.")]
+    public static partial void SharedSessionReplaced(ILogger logger, LivyId sessionId, string state);
 }

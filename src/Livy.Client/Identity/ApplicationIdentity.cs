@@ -7,6 +7,8 @@ namespace Livy.Client;
 internal sealed class ApplicationIdentity
 {
     private volatile IApplicationInfo? _pinned;
+    private volatile bool _isLost;
+    private volatile bool _isBroken;
 
     private ApplicationIdentity(string noun, LivyId id, string? name, LivyId address, bool isUnique)
     {
@@ -38,6 +40,12 @@ internal sealed class ApplicationIdentity
     /// <summary>What the server showed of it; <see langword="null"/> before.</summary>
     public IApplicationInfo? Pinned => _pinned;
 
+    /// <summary>Whether it was found to be gone or of no more use.</summary>
+    public bool IsLost => _isLost;
+
+    /// <summary>Whether it is there but of no use, whatever its state says.</summary>
+    public bool IsBroken => _isBroken;
+
     /// <summary>Whether another one could answer at the address, and could be told from it: a stranger, or what a late request created once more after a restart.</summary>
     public bool NeedsComparison => IsUnique
         ? LateUntil != 0
@@ -60,6 +68,14 @@ internal sealed class ApplicationIdentity
 
     /// <summary>What a token remembers.</summary>
     public static ApplicationIdentity Remembered(string noun, IApplicationInfo seen, LivyId address, bool isUnique) => new(noun, seen.Id, seen.Name, address, isUnique) { _pinned = seen };
+
+    /// <summary>It was found to be gone or of no more use.</summary>
+    /// <param name="isThere">Whether it is there all the same, in a state that may not say so.</param>
+    public void MarkLost(bool isThere)
+    {
+        _isBroken |= isThere;
+        _isLost = true;
+    }
 
     /// <summary>Compares what the server shows with what it showed first, which is kept.</summary>
     /// <returns>What tells it from the one that is meant; <see langword="null"/> if it is the one.</returns>

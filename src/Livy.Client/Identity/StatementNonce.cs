@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace Livy.Client;
@@ -11,17 +12,28 @@ internal static class StatementNonce
     private const int Length = 64;
 
     /// <summary>A new one.</summary>
-    public static string Create()
+    public static string Create() => Of(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
+
+    /// <summary>Its bits as 16 hexadecimal digits; <see langword="null"/> if the text is none.</summary>
+    public static string? ToText(string nonce)
     {
-        var bits = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
-        return string.Create(Length, bits, static (text, from) =>
+        if (nonce.Length != Length || nonce.AsSpan().ContainsAnyExcept(' ', '\t'))
         {
-            for (var at = 0; at < text.Length; at++)
-            {
-                text[at] = ((from >> at) & 1) == 0 ? ' ' : '\t';
-            }
-        });
+            return null;
+        }
+
+        var bits = 0UL;
+        for (var at = 0; at < Length; at++)
+        {
+            bits |= nonce[at] == '\t' ? 1UL << at : 0;
+        }
+
+        return bits.ToString("x16", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>The mark of such digits; <see langword="null"/> if they are none.</summary>
+    public static string? FromText(string digits) =>
+        digits.Length == Length / 4 && ulong.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits) ? Of(bits) : null;
 
     /// <summary>Whether the code can carry one: after a backslash the line would go on.</summary>
     public static bool Fits(string code) => !code.EndsWith('\\');
@@ -34,6 +46,14 @@ internal static class StatementNonce
 
     /// <summary>The code without its mark.</summary>
     public static string? Strip(string? code) => HasOne(code) ? code![..^(Length + 1)] : code;
+
+    private static string Of(ulong bits) => string.Create(Length, bits, static (text, from) =>
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            text[at] = ((from >> at) & 1) == 0 ? ' ' : '\t';
+        }
+    });
 
     private static bool HasOne(string? code) =>
         code?.Length > Length && code[^(Length + 1)] == '\n' && !code.AsSpan(code.Length - Length).ContainsAnyExcept(' ', '\t');

@@ -22,4 +22,5 @@ namespace Livy.Client;
 [JsonSerializable(typeof(JobRequest))]
 [JsonSerializable(typeof(AddResourceRequest))]
 [JsonSerializable(typeof(LogPage))]
+[JsonSerializable(typeof(HandleToken))]
 internal sealed partial class LivyJsonContext : JsonSerializerContext;

@@ -27,6 +27,12 @@ public sealed class LivyWaitOptions
     /// <summary>How long a session may take to start, unless the call says otherwise. 10 min: a busy cluster takes its time.</summary>
     public TimeSpan SessionStartTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// How often the server is told that a session is in use while a statement in it is waited for (<c>POST …/connect</c>): it ends sessions to which nothing was submitted for an hour
+    /// (<c>livy.server.session.timeout</c>), busy ones, too. 5 min, and at least three times within <see cref="SessionSpec.IdleTimeout"/>; zero for never, otherwise a second or more.
+    /// </summary>
+    public TimeSpan KeepAliveInterval { get; set; } = TimeSpan.FromMinutes(5);
+
     internal LivyWaitOptions Snapshot() => (LivyWaitOptions)MemberwiseClone();
 
     internal void Check(OptionRules rules)
@@ -39,5 +45,9 @@ public sealed class LivyWaitOptions
         rules.AtLeast(RefusalTolerance, TimeSpan.Zero);
         rules.Period(MaxRetryAfter);
         rules.AtLeast(SessionStartTimeout, TimeSpan.FromMilliseconds(1));
+        if (KeepAliveInterval != TimeSpan.Zero)
+        {
+            rules.Between(KeepAliveInterval, TimeSpan.FromSeconds(1), day);
+        }
     }
 }

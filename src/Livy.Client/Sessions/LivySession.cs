@@ -8,6 +8,7 @@ public sealed class LivySession : IAsyncDisposable
 {
     private readonly SessionServices _services;
     private readonly FirstSnapshot<SessionInfo>? _created;
+    private readonly SessionHeartbeat? _heartbeat;
     private volatile string? _kind;
     private volatile bool _hasBeenReady;
     private int _owned;
@@ -24,12 +25,22 @@ public sealed class LivySession : IAsyncDisposable
     }
 
     /// <summary>A handle of a session that was just created, which owns it.</summary>
-    internal LivySession(SessionInfo created, ApplicationIdentity identity, SessionServices services)
+    internal LivySession(SessionInfo created, ApplicationIdentity identity, SessionServices services, SessionHeartbeat? heartbeat = null)
         : this(identity, services, new StatementCursor(isNew: true))
     {
+        _heartbeat = heartbeat;
         _created = new FirstSnapshot<SessionInfo>(created, services.Statements.Time);
         _kind = KindOf(created);
         _owned = 1;
+    }
+
+    /// <summary>A handle of a session that is shared and ready.</summary>
+    internal LivySession(SessionInfo ready, ApplicationIdentity identity, int generation, SessionServices services)
+        : this(identity, services)
+    {
+        _kind = KindOf(ready);
+        _hasBeenReady = true;
+        Generation = generation;
     }
 
     /// <summary>The number of the session, or what it was attached by.</summary>
@@ -43,6 +54,12 @@ public sealed class LivySession : IAsyncDisposable
 
     /// <summary>Whether disposing this handle deletes the session.</summary>
     public bool IsOwned => Volatile.Read(ref _owned) == 1;
+
+    /// <summary>
+    /// The how-manieth session this is that this client got from <see cref="LivySessions.GetOrStartAsync"/> under its name, from 1. A higher one than before says that what the last one held is lost: variables, views,
+    /// caches. 0 for other handles.
+    /// </summary>
+    public int Generation { get; }
 
     /// <summary>The log of the driver.</summary>
     public LivyLog Log { get; }
@@ -194,11 +211,19 @@ public sealed class LivySession : IAsyncDisposable
     /// <exception cref="LivySessionFailedException">The session is gone.</exception>
     public Task<SessionInfo> TouchAsync(CancellationToken cancellationToken = default) => CallAsync(address => _services.Calls.ConnectSessionAsync(address, cancellationToken: cancellationToken), cancellationToken);
 
-    /// <summary>Leaves the session to run on when this handle is disposed.</summary>
+    /// <summary>
+    /// A text that outlives this process: <see cref="LivySessions.Resume"/> makes a handle of it again, which never takes another session for this one. Holds the endpoint, the name, the id, the owner and the
+    /// application, no credentials.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Nothing is known that would tell the session from another one, as of one that was attached by number: call <see cref="GetAsync"/> first.</exception>
+    public string ToToken() => _services.Tokens.Of(Identity);
+
+    /// <summary>Leaves the session to run on when this handle is disposed. It sends no heartbeats then (<see cref="SessionSpec.HeartbeatTimeout"/>): the session goes when nobody calls it any more.</summary>
     /// <returns>This handle.</returns>
     public LivySession LeaveRunning()
     {
         Volatile.Write(ref _owned, 0);
+        _heartbeat?.Stop();
         return this;
     }
 
@@ -211,6 +236,7 @@ public sealed class LivySession : IAsyncDisposable
     {
         await _services.Deletion.DeleteAsync(Identity, () => new LivyCandidate(this), cancellationToken).ConfigureAwait(false);
         Volatile.Write(ref _owned, 0);
+        End();
     }
 
     /// <summary>Deletes the session if this handle owns it. Never throws; takes <see cref="LivyClientOptions.DisposeTimeout"/> at most.</summary>
@@ -231,14 +257,31 @@ public sealed class LivySession : IAsyncDisposable
     }
 
     /// <summary>Deletes the session if this handle owns it; says whether it is gone.</summary>
-    internal async Task<bool> TryDeleteOwnedAsync() =>
-        Interlocked.Exchange(ref _owned, 0) == 1 && await _services.Deletion.TryDeleteAsync(Identity, () => new LivyCandidate(this)).ConfigureAwait(false);
+    internal async Task<bool> TryDeleteOwnedAsync()
+    {
+        if (Interlocked.Exchange(ref _owned, 0) == 0)
+        {
+            return false;
+        }
+
+        // First: if the deletion fails, the server may do it for want of heartbeats.
+        End();
+        return await _services.Deletion.TryDeleteAsync(Identity, () => new LivyCandidate(this)).ConfigureAwait(false);
+    }
 
     /// <summary>Makes a call to the session that this handle means; that it is gone is one exception for all of them.</summary>
     internal Task<T> CallAsync<T>(Func<LivyId, Task<T>> call, CancellationToken cancellationToken) => _services.Guard.CallAsync(Identity, call, cancellationToken);
 
     /// <inheritdoc cref="CallAsync{T}"/>
     internal Task CallAsync(Func<LivyId, Task> call, CancellationToken cancellationToken) => _services.Guard.CallAsync(Identity, call, cancellationToken);
+
+    /// <summary>Nothing in the background is done for it any more.</summary>
+    private void End()
+    {
+        _heartbeat?.Stop();
+        _services.LiveNames.Remove(Identity);
+        Identity.MarkLost(isThere: false);
+    }
 
     /// <summary>As one reference, which is read and written whole by many threads.</summary>
     private static string? KindOf(SessionInfo info) => info.Kind is { } kind && kind != default ? kind.Value : null;

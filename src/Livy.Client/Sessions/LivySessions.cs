@@ -5,6 +5,7 @@ public sealed class LivySessions
 {
     private readonly ClientCore _core;
     private readonly ILivyApi _calls;
+    private readonly string? _user;
     private readonly SessionRoutes _routes;
     private readonly SessionFailures _failures;
     private readonly SessionServices _services;
@@ -20,14 +21,29 @@ public sealed class LivySessions
         _routes = new SessionRoutes(core.SearchesFor(user));
         _failures = new SessionFailures(polls, core.Time, core.Logger);
         var guard = new SessionGuard(_calls, _failures);
+        var tokens = new HandleTokens(uiUri, user);
+        var keepAlive = new SessionKeepAlive(polls, guard, core.Options.Waiting.KeepAliveInterval, core.Time, core.Logger);
+        _user = user;
         _services = new SessionServices(
             uiUri,
             _calls,
             guard,
             new SessionWaits(polls, core.Engine, _failures, core.Options.Waiting, core.Logger),
-            new SessionStatements(_calls, polls, core.SearchesFor(user), core.CleanupsFor(user), core.Engine, core.Creates, core.Calls, guard, _failures, core.Submissions),
-            new ApplicationDeletion<SessionInfo>(new SessionRoutes(_calls), new SessionRoutes(core.CleanupsFor(user)), _routes, core.Submissions));
+            new SessionStatements(_calls, polls, core.SearchesFor(user), core.CleanupsFor(user), core.Engine, core.Creates, core.Calls, guard, _failures, core.Submissions) { KeepAlive = keepAlive, Tokens = tokens },
+            new ApplicationDeletion<SessionInfo>(new SessionRoutes(_calls), new SessionRoutes(core.CleanupsFor(user)), _routes, core.Submissions))
+        {
+            Tokens = tokens,
+            KeepAlive = keepAlive,
+            Heartbeats = new SessionHeartbeats(_calls, guard, core.Time, core.Logger, core.Calls.Closing),
+            LiveNames = core.LiveNames,
+        };
     }
+
+    /// <summary>What handles work with.</summary>
+    internal SessionServices Services => _services;
+
+    /// <summary>The routes without repeats.</summary>
+    internal SessionRoutes Single => _routes;
 
     /// <summary>Begins to describe a session fluently.</summary>
     public SessionBuilder New(SessionKind kind) => new(this, kind);
@@ -47,30 +63,130 @@ public sealed class LivySessions
     {
         using var flight = _core.Calls.Enter();
         var session = await CreateAsync(spec, cancellationToken).ConfigureAwait(false);
+        await UntilReadyAsync(session, timeout: null, isShared: false, cancellationToken).ConfigureAwait(false);
+        return session;
+    }
+
+    /// <summary>
+    /// The session of the spec's name, ready: the one that is there, whoever started it, or a new one. Many processes can share it so; the server sees to it that there is one. The handle does not own it, and is the
+    /// same for all callers of this client. While nothing has shown that it is gone, it is returned without a call, so every request of a web application can ask anew; once a minute it is looked at. One that has
+    /// ended or is broken is replaced, and <see cref="LivySession.Generation"/> says so.
+    /// </summary>
+    /// <remarks>
+    /// A caller who leaves ends his own wait only: the start goes on for the others. With <see cref="SessionSpec.HeartbeatTimeout"/> each client that shares it sends heartbeats until it is disposed, so the session
+    /// goes when the last one has; else it goes when it stands idle. Needs a server that knows names (Livy 0.7 and later).
+    /// </remarks>
+    /// <param name="spec">The session, with an exact name.</param>
+    /// <param name="options">What happens if it differs, and what is done to a new one.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="ArgumentException">The spec has no name, or only a prefix, or one as this client makes up, or a value that no server takes. Nothing was sent.</exception>
+    /// <exception cref="InvalidOperationException">The session that has the name is another than the spec asks for.</exception>
+    /// <exception cref="NotSupportedException">The server does not know names, or lacks something that the spec asks for.</exception>
+    /// <exception cref="LivyApiException">The server refused the create, or to delete what had the name and is of no more use.</exception>
+    /// <exception cref="LivyConnectionException">The server could not be asked.</exception>
+    /// <exception cref="LivySessionFailedException">The session failed to start; has its state, the end of its log and a hint.</exception>
+    /// <exception cref="LivyTimeoutException">It was not ready in time.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled, or the client was disposed.</exception>
+    public async Task<LivySession> GetOrStartAsync(SessionSpec spec, GetOrStartOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        spec.Validate();
+        if (spec.Name is null || spec.NameIsPrefix)
+        {
+            throw new ArgumentException($"A session is shared by its name: {nameof(SessionSpec.Name)} must be set, and not only be a prefix.", nameof(spec));
+        }
+
+        if (GeneratedName.IsOne(spec.Name))
+        {
+            // What this client makes under such a name it also takes away again when an answer is lost.
+            throw new ArgumentException($"A session is shared by a name that others know: '{OneLine.Of(spec.Name)}' ends like the names that this client makes up.", nameof(spec));
+        }
+
+        options ??= new GetOrStartOptions();
+        SpecRules.Positive(options.StartTimeout, nameof(options));
+        return await _core.Shared.Of(_user, spec.Name).GetAsync(new SharedSessionStart(this, _core, spec, options), spec, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A handle of the session that <see cref="LivySession.ToToken"/> was asked of, in this process or another one. Makes no call and never owns the session.</summary>
+    /// <exception cref="ArgumentException">The token is of another server or user, or not of a session.</exception>
+    /// <exception cref="FormatException">The text is no token, or one of a newer version of this client.</exception>
+    public LivySession Resume(string token) => HandleOf(_services.Tokens.Read(token, SessionRoutes.Noun));
+
+    /// <summary>A handle of the statement that <see cref="LivyStatement.ToToken"/> was asked of, in this process or another one. Makes no call.</summary>
+    /// <exception cref="ArgumentException">The token is of another server or user, or not of a statement.</exception>
+    /// <exception cref="FormatException">The text is no token, or one of a newer version of this client.</exception>
+    public LivyStatement ResumeStatement(string token)
+    {
+        var statement = _services.Tokens.ReadStatement(token);
+        _core.LiveNames.Add(statement.Session);
+        return new LivyStatement(_services.Statements, statement, submitted: null);
+    }
+
+    /// <summary>
+    /// Deletes sessions that clients which died have left on the server: those whose name is the prefix, a dash and a random part as this client makes it (<see cref="ApplicationSpec.NameIsPrefix"/>), which also
+    /// tells their age. Living ones, too, so the age should be above what any of them takes; but none that this client itself uses, and none of another owner, where the server shows him. One that can not be
+    /// deleted does not stop the others.
+    /// </summary>
+    /// <param name="prefix">What stands before the last dash, exactly.</param>
+    /// <param name="olderThan">The least age.</param>
+    /// <param name="cancellationToken">Ends the sweep; what is deleted by then stays so.</param>
+    /// <exception cref="ArgumentException">The prefix is empty or blank. Nothing was sent.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The age is not more than zero. Nothing was sent.</exception>
+    /// <exception cref="LivyApiException">The list of the sessions could not be read.</exception>
+    /// <exception cref="LivyConnectionException">The list of the sessions could not be read.</exception>
+    public Task<OrphanSweep> DeleteOrphansAsync(string prefix, TimeSpan olderThan, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(prefix);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(olderThan, TimeSpan.Zero);
+        var sweeper = new OrphanSweeper<SessionInfo>(
+            new SessionRoutes(_calls), static session => session.ProxyUser, _user, _core.Options.Authentication?.UserName, _core.LiveNames, _core.Submissions);
+        return sweeper.SweepAsync(ListAsync(cancellationToken), prefix, olderThan, cancellationToken);
+    }
+
+    /// <summary>Says that sessions can not be shared where the server can not be asked for names.</summary>
+    internal async Task RequireNamesAsync(CancellationToken cancellationToken)
+    {
+        var version = await _core.Features.GetVersionAsync(_calls, cancellationToken).ConfigureAwait(false);
+        if (!ServerFeatures.KnowsNames(version))
+        {
+            throw new NotSupportedException($"Sessions are shared by name, which needs a server that says it is Livy 0.7 or later; this one {(version is null ? "says no version" : $"is {version}")}.");
+        }
+    }
+
+    /// <summary>Waits until a session that was just created is ready, and deletes it if the wait ends otherwise.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="timeout">The limit.</param>
+    /// <param name="isShared">Whether others may wait for it, too: that it can not be asked for, such as for a login page in between, is no reason to delete it then.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal async Task<SessionInfo> UntilReadyAsync(LivySession session, TimeSpan? timeout, bool isShared, CancellationToken cancellationToken)
+    {
         var candidate = new LivyCandidate(session);
         try
         {
-            await session.WaitUntilReadyAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-            return session;
+            return await session.WaitUntilReadyAsync(timeout, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException cancelled)
         {
             DeleteBehind(session);
             throw new LivyOperationCanceledException($"The start of session {session.Id} was cancelled; the client deletes it in the background.", candidate, cancelled, cancellationToken);
         }
-        catch (LivyTimeoutException timeout)
+        catch (LivyTimeoutException expired)
         {
             // Before the session goes, and its log with it.
             var log = await _failures.ReadLogTailAsync(session.Identity).ConfigureAwait(false);
             DeleteBehind(session);
             var late = new LivyTimeoutException(
-                FailureText.Compose($"{timeout.Message} The client deletes it in the background.", Hints.For(log), log), timeout.Limit, session.Id, timeout.LastState, log, timeout);
+                FailureText.Compose($"{expired.Message} The client deletes it in the background.", Hints.For(log), log), expired.Limit, session.Id, expired.LastState, log, expired);
             late.Concern(candidate);
             throw late;
         }
         catch (LivyException failure)
         {
-            await session.TryDeleteOwnedAsync().ConfigureAwait(false);
+            if (!isShared || failure is LivySessionFailedException)
+            {
+                await session.TryDeleteOwnedAsync().ConfigureAwait(false);
+            }
+
             failure.Concern(candidate);
             throw;
         }
@@ -102,7 +218,9 @@ public sealed class LivySessions
         var request = spec.ToRequest(version, name.Text);
         try
         {
-            return await _core.Creates.RunAsync(abandoned => CreateAsync(request, name, abandoned), session => session.TryDeleteOwnedAsync(), cancellationToken).ConfigureAwait(false);
+            return await _core.LiveNames.DuringAsync(
+                name.Text,
+                () => _core.Creates.RunAsync(abandoned => CreateAsync(spec, request, name, abandoned), session => session.TryDeleteOwnedAsync(), cancellationToken)).ConfigureAwait(false);
         }
         catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
         {
@@ -120,7 +238,7 @@ public sealed class LivySessions
     public LivySession Attach(LivyId id)
     {
         id.ThrowIfUnusable();
-        return new LivySession(ApplicationIdentity.Named(SessionRoutes.Noun, id), _services);
+        return HandleOf(ApplicationIdentity.Named(SessionRoutes.Noun, id));
     }
 
     /// <summary>Asks for one session.</summary>
@@ -153,13 +271,22 @@ public sealed class LivySessions
         return _calls.ListSessionsAsync(from, size, cancellationToken: cancellationToken);
     }
 
-    private async Task<LivySession> CreateAsync(CreateSessionRequest request, SubmittedName name, CancellationToken abandoned)
+    private async Task<LivySession> CreateAsync(SessionSpec spec, CreateSessionRequest request, SubmittedName name, CancellationToken abandoned)
     {
         var creation = new ApplicationCreation<SessionInfo>(
             _routes, () => _calls.CreateSessionAsync(request, cancellationToken: CancellationToken.None), name, _core.Submissions, abandoned);
         var (created, lateUntil) = await creation.RunAsync(CandidateOf).ConfigureAwait(false);
         LogMessages.SessionCreated(_core.Logger, created.Id);
-        return new LivySession(created, ApplicationIdentity.Created(SessionRoutes.Noun, created, name, lateUntil), _services);
+        var identity = ApplicationIdentity.Created(SessionRoutes.Noun, created, name, lateUntil);
+        _core.LiveNames.Add(identity);
+        _services.KeepAlive.Expect(identity, spec.IdleTimeout);
+        return new LivySession(created, identity, _services, _services.Heartbeats.Start(identity, spec.HeartbeatTimeout));
+    }
+
+    private LivySession HandleOf(ApplicationIdentity identity)
+    {
+        _core.LiveNames.Add(identity);
+        return new LivySession(identity, _services);
     }
 
     private LivyCandidate? CandidateOf(LivyId id) => id.IsDefault ? null : new LivyCandidate(Attach(id));

@@ -20,6 +20,9 @@ public sealed class SessionBuilder : ApplicationBuilder<SessionSpec, SessionBuil
     /// <inheritdoc cref="LivySessions.StartAsync(SessionSpec, CancellationToken)"/>
     public Task<LivySession> StartAsync(CancellationToken cancellationToken = default) => _sessions.StartAsync(Spec, cancellationToken);
 
+    /// <inheritdoc cref="LivySessions.GetOrStartAsync"/>
+    public Task<LivySession> GetOrStartAsync(GetOrStartOptions? options = null, CancellationToken cancellationToken = default) => _sessions.GetOrStartAsync(Spec, options, cancellationToken);
+
     /// <inheritdoc cref="LivySessions.CreateAsync(SessionSpec, CancellationToken)"/>
     public Task<LivySession> CreateAsync(CancellationToken cancellationToken = default) => _sessions.CreateAsync(Spec, cancellationToken);
 }

@@ -26,10 +26,14 @@ internal sealed class SessionFailures(ILivyApi polls, TimeProvider time, ILogger
     /// <param name="session">The session.</param>
     /// <param name="difference">What tells them apart.</param>
     /// <param name="outcomeUnknown">Whether a statement was under way.</param>
-    public static LivySessionFailedException Replaced(ApplicationIdentity session, string difference, bool outcomeUnknown) => new(
-        $"Session {session.Id} was replaced by another: {difference}. The server was restarted, or it was deleted and another one was started. Nothing was done to the other one.",
-        session.Id,
-        outcomeUnknown: outcomeUnknown);
+    public static LivySessionFailedException Replaced(ApplicationIdentity session, string difference, bool outcomeUnknown)
+    {
+        session.MarkLost(isThere: false);
+        return new LivySessionFailedException(
+            $"Session {session.Id} was replaced by another: {difference}. The server was restarted, or it was deleted and another one was started. Nothing was done to the other one.",
+            session.Id,
+            outcomeUnknown: outcomeUnknown);
+    }
 
     /// <summary>The server says in one way or another that there is no such session any more.</summary>
     /// <param name="session">The session.</param>
@@ -41,6 +45,7 @@ internal sealed class SessionFailures(ILivyApi polls, TimeProvider time, ILogger
     {
         var code = (error as LivyApiException)?.ErrorCode;
         var isForgotten = code == LivyErrorCode.SessionNotFound;
+        session.MarkLost(isThere: !isForgotten);
         var state = isForgotten ? null : await ReadLastStateAsync(session, cancellationToken).ConfigureAwait(false);
         var log = isForgotten ? [] : await ReadLogTailAsync(session).ConfigureAwait(false);
         var what = state switch

@@ -18,7 +18,7 @@ public sealed record SessionSpec : ApplicationSpec
 
     /// <summary>
     /// How long the server keeps the session without a call that addresses it, so that it does not outlive a client that died; whole seconds, never by default. The server looks once
-    /// a minute. Lists of sessions do not count as calls.
+    /// a minute. Lists of sessions do not count as calls. The handle that started it calls every third of it by itself, until it is disposed, left running, or no longer referenced.
     /// </summary>
     public TimeSpan? HeartbeatTimeout { get; init; }
 

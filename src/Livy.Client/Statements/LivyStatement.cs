@@ -93,6 +93,13 @@ public sealed class LivyStatement
         return WaitEnd.OfHandleAsync(_statements.CancelAndWaitAsync(Identity, limit ?? CancelLimit, cancellationToken), new LivyCandidate(this), cancellationToken);
     }
 
+    /// <summary>
+    /// A text that outlives this process: <see cref="LivySessions.ResumeStatement"/> makes a handle of it again, which never takes another statement for this one. Holds what a session's token holds, the number of the
+    /// statement and its mark, not its code.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Nothing is known that would tell the statement from another one, as of one that was attached by number: call <see cref="GetAsync"/> first.</exception>
+    public string ToToken() => _statements.Tokens.Of(Identity);
+
     /// <summary>The number and the session.</summary>
     public override string ToString() => Identity.ToString();
 
@@ -133,6 +140,11 @@ public sealed class LivyStatement
         if (ended.State == StatementState.Error && output.IsOk)
         {
             throw Failed(ended, StatementFailure.Error, $"Statement {Id} of session {SessionId} failed; its output does not say how.");
+        }
+
+        if (output.Error is { IsInterpreterDead: true })
+        {
+            Identity.Session.MarkLost(isThere: true);
         }
 
         return output.Error is { } error && throwOnError

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
 namespace Livy.Client;
@@ -28,6 +29,12 @@ internal sealed class SessionStatements(
     private readonly StatementCancellation _cancellation = new(cleanups, services.Time, services.Logger);
 
     public TimeProvider Time => services.Time;
+
+    /// <summary>Keeps sessions alive while their statements are waited for.</summary>
+    public required SessionKeepAlive KeepAlive { get; init; }
+
+    /// <summary>Writes handles as tokens.</summary>
+    public required HandleTokens Tokens { get; init; }
 
     private LivyWaitOptions Waiting => services.Options.Waiting;
 
@@ -124,12 +131,21 @@ internal sealed class SessionStatements(
         CancelSubject.RunAsync(engine, new CancelSubject(polls, statement, Subject(statement)), limit, Time, cancellationToken);
 
     /// <summary>Waits for its end, however it comes.</summary>
-    public Task<StatementInfo> WaitForEndAsync(StatementIdentity statement, StatementInfo? first, Deadline deadline, IProgress<StatementInfo>? progress, CancellationToken cancellationToken) =>
-        engine.WaitAsync(Subject(statement), first, deadline, progress, cancellationToken);
+    public async Task<StatementInfo> WaitForEndAsync(StatementIdentity statement, StatementInfo? first, Deadline deadline, IProgress<StatementInfo>? progress, CancellationToken cancellationToken)
+    {
+        using var kept = KeepAlive.Hold(statement.Session, isFresh: first is not null);
+        return await engine.WaitAsync(Subject(statement), first, deadline, progress, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Brings its changes.</summary>
-    public IAsyncEnumerable<StatementInfo> WatchAsync(StatementIdentity statement, StatementInfo? first, CancellationToken cancellationToken) =>
-        engine.WatchAsync(Subject(statement), first, cancellationToken);
+    public async IAsyncEnumerable<StatementInfo> WatchAsync(StatementIdentity statement, StatementInfo? first, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var kept = KeepAlive.Hold(statement.Session, isFresh: first is not null);
+        await foreach (var snapshot in engine.WatchAsync(Subject(statement), first, cancellationToken).ConfigureAwait(false))
+        {
+            yield return snapshot;
+        }
+    }
 
     private async Task<LivyStatement> SubmitOnceAsync(LivySession session, CreateStatementRequest request, string? nonce, LivyCandidate candidate, CancellationToken abandoned)
     {

@@ -48,11 +48,21 @@ internal sealed class CancelledCreates
     {
         try
         {
-            await Task.WhenAll(_pending.Keys).WaitAsync(limit, time).ConfigureAwait(false);
+            await DrainAllAsync().WaitAsync(limit, time).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
             // It goes on, or fails with the connections; each piece of work logs its own failure.
+        }
+    }
+
+    /// <summary>Work that comes to its end may leave other work, such as a deletion.</summary>
+    private async Task DrainAllAsync()
+    {
+        while (!_pending.IsEmpty)
+        {
+            await Task.WhenAll(_pending.Keys).ConfigureAwait(false);
+            await Task.Yield();
         }
     }
 
