@@ -232,6 +232,47 @@ public class DisposeClientTests
     }
 
     [Fact]
+    public async Task DisposeAsync_WhileAStatementIsWatched_EndsThatWithTheStatement()
+    {
+        var client = _server.CreateClient(_time);
+        var changes = client.Sessions.Attach(7).AttachStatement(0).WatchAsync().GetAsyncEnumerator();
+        await changes.MoveNextAsync();
+        var next = changes.MoveNextAsync();
+
+        await client.DisposeAsync();
+
+        var error = await Should.ThrowAsync<LivyConnectionException>(() => next.AsTask());
+        error.Candidate!.Statement!.Id.ShouldBe((LivyId)0);
+    }
+
+    [Fact]
+    public async Task DisposeAsync_WhileASubmissionWaitsForItsSession_SaysThatNothingWasSubmitted()
+    {
+        _server.On(Submit, Answers.BareError(500, "java.lang.IllegalStateException: Session is in state starting"));
+        var client = _server.CreateClient(_time);
+        var submission = client.Sessions.Attach(7).SubmitAsync("1");
+        await _time.RunForAsync(TimeSpan.FromMinutes(1));
+
+        await client.DisposeAsync();
+
+        var error = await Should.ThrowAsync<LivyConnectionException>(() => submission);
+        error.MayHaveReachedServer.ShouldBeFalse();
+        error.IsTransient.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Run_WhoseProgressIsDisposed_DoesNotBlameTheClient()
+    {
+        var client = _server.CreateClient(_time);
+
+        var error = await _time.RunUntilThrownAsync<ObjectDisposedException>(
+            client.Sessions.Attach(7).RunAsync("1", new RunOptions { Progress = new FailingProgress<StatementInfo>(new ObjectDisposedException("window")) }));
+
+        error.ObjectName.ShouldBe("window");
+        _server.Lines.ShouldBe([Submit, Cancel]);
+    }
+
+    [Fact]
     public async Task DisposeAsync_OfAView_LeavesTheCallsOfTheClient()
     {
         var client = _server.CreateClient(_time);

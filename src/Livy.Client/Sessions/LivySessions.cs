@@ -62,13 +62,12 @@ public sealed class LivySessions
             throw new LivyTimeoutException(
                 FailureText.Compose($"{timeout.Message} It is being deleted.", Hints.For(log), log), timeout.Limit, session.Id, timeout.LastState, log, timeout);
         }
-        catch (ObjectDisposedException disposed)
+        catch (ObjectDisposedException disposed) when (CallsInFlight.HasThrown(disposed))
         {
             await session.DisposeAsync().ConfigureAwait(false);
-            throw new LivyConnectionException($"The start of session {session.Id} ended: the client was disposed. It was deleted, or the log says why not.", mayHaveReachedServer: true, disposed)
-            {
-                Candidate = new LivyCandidate(session),
-            };
+            var error = LivyConnectionException.Disposed($"The start of session {session.Id} ended: the client was disposed. It was deleted, or the log says why not.", mayHaveReachedServer: true, disposed);
+            error.Concern(new LivyCandidate(session));
+            throw error;
         }
         catch (LivyException error)
         {
