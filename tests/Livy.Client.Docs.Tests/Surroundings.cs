@@ -4,9 +4,10 @@ namespace Livy.Client.Docs.Tests;
 internal sealed record Surroundings(IReadOnlyList<(string Type, string Name)> Variables, string Types)
 {
     private static readonly Surroundings Client = new(
-        [("LivyClient", "livy"), ("LivySession", "session"), ("LivyMockServer", "server"), ("CancellationToken", "cancellationToken")],
+        [("LivyClient", "livy"), ("LivySession", "session"), ("LivyMockServer", "server"), ("CancellationToken", "cancellationToken"), ("ITokenCache", "tokens")],
         """
         class TraceHandler : DelegatingHandler { }
+        interface ITokenCache { ValueTask<string> GetAsync(string? notThisOne, CancellationToken cancellationToken); }
         """);
 
     private static readonly Surroundings DependencyInjection = new(

@@ -3,7 +3,7 @@ using NSubstitute;
 
 namespace Livy.Client.Tests;
 
-/// <summary>What becomes of calls and waits when their client is disposed.</summary>
+/// <summary>What becomes of calls and waits when their client is disposed. Where that takes no time the clock stands still, or it could outrun the waits, which are woken on threads of the pool.</summary>
 public class DisposeClientTests
 {
     private const string Submit = "POST /sessions/7/statements";
@@ -132,7 +132,7 @@ public class DisposeClientTests
         await _time.RunForAsync(TimeSpan.FromMinutes(1));
         var disposed = _time.Elapsed;
 
-        await _time.RunUntilAsync(client.DisposeAsync().AsTask());
+        await client.DisposeAsync();
 
         var error = await Should.ThrowAsync<LivyConnectionException>(() => run);
         error.Message.ShouldBe("Statement 0 of session 7 is not waited for any longer: the client was disposed. The server was asked to cancel it.");
@@ -178,7 +178,7 @@ public class DisposeClientTests
         var wait = client.Sessions.Attach(7).AttachStatement(0).WaitAsync();
         await _time.RunForAsync(TimeSpan.FromMinutes(1));
 
-        await _time.RunUntilAsync(client.DisposeAsync().AsTask());
+        await client.DisposeAsync();
 
         var error = await Should.ThrowAsync<LivyConnectionException>(() => wait);
         error.Candidate!.Statement!.Id.ShouldBe((LivyId)0);
@@ -193,19 +193,17 @@ public class DisposeClientTests
         var run = client.Batches.RunAsync(new BatchSpec("hdfs:///a.jar"));
         await _time.RunForAsync(TimeSpan.FromMinutes(1));
 
-        await _time.RunUntilAsync(client.DisposeAsync().AsTask());
+        await client.DisposeAsync();
 
         var error = await Should.ThrowAsync<LivyConnectionException>(() => run);
         error.Candidate!.Batch!.Id.ShouldBe((LivyId)4);
         error.Message.ShouldBe("Batch 4 is not waited for any longer: the client was disposed. It was not stopped.");
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(5)]
-    public async Task DisposeAsync_WhileASessionStarts_DeletesIt(int createTime)
+    [Fact]
+    public async Task DisposeAsync_WhileASessionIsCreated_DeletesIt()
     {
-        _server.On("POST /sessions", Answers.Created(Bodies.Session(7, "starting")).After(TimeSpan.FromSeconds(createTime), _time));
+        _server.On("POST /sessions", Answers.Created(Bodies.Session(7, "starting")).After(TimeSpan.FromSeconds(5), _time));
         var client = _server.CreateClient(_time);
         var start = client.Sessions.StartAsync(new SessionSpec());
         await _time.RunForAsync(TimeSpan.FromSeconds(3));
@@ -216,6 +214,62 @@ public class DisposeClientTests
         error.Message.ShouldContain("the client was disposed");
         error.Candidate!.Session!.Id.ShouldBe((LivyId)7);
         _server.Lines.Last().ShouldBe("DELETE /sessions/7");
+    }
+
+    [Fact]
+    public async Task DisposeAsync_WhileASessionStarts_DeletesIt()
+    {
+        var client = _server.CreateClient(_time);
+        var start = client.Sessions.StartAsync(new SessionSpec());
+        await _time.RunForAsync(TimeSpan.FromSeconds(3));
+
+        await client.DisposeAsync();
+
+        var error = await Should.ThrowAsync<LivyConnectionException>(() => start);
+        error.Message.ShouldContain("the client was disposed");
+        error.Candidate!.Session!.Id.ShouldBe((LivyId)7);
+        _server.Lines.Last().ShouldBe("DELETE /sessions/7");
+    }
+
+    [Fact]
+    public async Task DisposeAsync_WhileAStatementIsWatched_EndsThatWithTheStatement()
+    {
+        var client = _server.CreateClient(_time);
+        var changes = client.Sessions.Attach(7).AttachStatement(0).WatchAsync().GetAsyncEnumerator();
+        await changes.MoveNextAsync();
+        var next = changes.MoveNextAsync();
+
+        await client.DisposeAsync();
+
+        var error = await Should.ThrowAsync<LivyConnectionException>(() => next.AsTask());
+        error.Candidate!.Statement!.Id.ShouldBe((LivyId)0);
+    }
+
+    [Fact]
+    public async Task DisposeAsync_WhileASubmissionWaitsForItsSession_SaysThatNothingWasSubmitted()
+    {
+        _server.On(Submit, Answers.BareError(500, "java.lang.IllegalStateException: Session is in state starting"));
+        var client = _server.CreateClient(_time);
+        var submission = client.Sessions.Attach(7).SubmitAsync("1");
+        await _time.RunForAsync(TimeSpan.FromMinutes(1));
+
+        await client.DisposeAsync();
+
+        var error = await Should.ThrowAsync<LivyConnectionException>(() => submission);
+        error.MayHaveReachedServer.ShouldBeFalse();
+        error.IsTransient.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Run_WhoseProgressIsDisposed_DoesNotBlameTheClient()
+    {
+        var client = _server.CreateClient(_time);
+
+        var error = await _time.RunUntilThrownAsync<ObjectDisposedException>(
+            client.Sessions.Attach(7).RunAsync("1", new RunOptions { Progress = new FailingProgress<StatementInfo>(new ObjectDisposedException("window")) }));
+
+        error.ObjectName.ShouldBe("window");
+        _server.Lines.ShouldBe([Submit, Cancel]);
     }
 
     [Fact]

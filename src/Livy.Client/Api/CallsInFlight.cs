@@ -36,6 +36,9 @@ internal sealed class CallsInFlight
         return new Flight(this);
     }
 
+    /// <summary>Whether an exception is of a refused call, not of something else that was disposed.</summary>
+    public static bool HasThrown(ObjectDisposedException error) => error.ObjectName == typeof(LivyClient).FullName;
+
     /// <exception cref="ObjectDisposedException">The client is disposed, or about to be.</exception>
     public void ThrowIfClosing() => ObjectDisposedException.ThrowIf(IsClosing, typeof(LivyClient));
 

@@ -34,10 +34,7 @@ internal sealed class TrackedCallPolicy(CallPolicy inner, CallsInFlight calls, b
         catch (Exception cut) when (calls.Cut.IsCancellationRequested && !cancellationToken.IsCancellationRequested && cut is OperationCanceledException or ObjectDisposedException or LivyConnectionException)
         {
             var route = LivyRoutes.Of(method);
-            throw new LivyConnectionException($"{route.Method.Method} {route.Template} was cut off: the client was disposed.", mayHaveReachedServer: true, cut)
-            {
-                CreatedId = (cut as LivyConnectionException)?.CreatedId ?? default,
-            };
+            throw LivyConnectionException.Disposed($"{route.Method.Method} {route.Template} was cut off: the client was disposed.", mayHaveReachedServer: true, cut);
         }
     }
 }

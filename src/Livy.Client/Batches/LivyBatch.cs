@@ -76,7 +76,7 @@ public sealed class LivyBatch
     /// <summary>Brings the batch as it is, then each change of its state or application, and ends with its last state. Leaving the loop ends the polling.</summary>
     /// <exception cref="LivyBatchFailedException">The server forgot it before its end was seen.</exception>
     public IAsyncEnumerable<BatchInfo> WatchAsync(CancellationToken cancellationToken = default) =>
-        _services.Engine.WatchAsync(Subject, _created?.IfFresh(), cancellationToken);
+        WaitEnd.OfWatchAsync(_services.Engine.WatchAsync(Subject, _created?.IfFresh(), cancellationToken), new LivyCandidate(this), cancellationToken);
 
     /// <summary>Ends the batch if it still runs, and removes it. That it is gone already is fine. Goes on at the server if the token is cancelled.</summary>
     public async Task DeleteAsync(CancellationToken cancellationToken = default)

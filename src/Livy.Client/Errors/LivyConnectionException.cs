@@ -17,15 +17,25 @@ public sealed class LivyConnectionException : LivyException
     }
 
     /// <inheritdoc/>
-    public override bool IsTransient => IsRepeatable || !MayHaveReachedServer;
+    public override bool IsTransient => !IsOfDisposedClient && (IsRepeatable || !MayHaveReachedServer);
 
     internal override bool MayPass => true;
 
     /// <summary>Whether sending the request twice does the same as sending it once.</summary>
     internal bool IsRepeatable { get; init; }
 
+    /// <summary>Whether the client is disposed, so that no call of it succeeds any more.</summary>
+    internal bool IsOfDisposedClient { get; private init; }
+
     /// <summary>Whether the request went out and a limit passed without an answer: it may hang at the server.</summary>
     internal bool IsUnanswered { get; private init; }
+
+    /// <summary>The client was disposed meanwhile.</summary>
+    internal static LivyConnectionException Disposed(string message, bool mayHaveReachedServer, Exception cause) => new(message, mayHaveReachedServer, cause)
+    {
+        IsOfDisposedClient = true,
+        CreatedId = (cause as LivyException)?.CreatedId ?? default,
+    };
 
     /// <summary>No answer came within a limit, of this client or of a given <see cref="HttpClient"/>.</summary>
     internal static LivyConnectionException Unanswered(string message, bool isRepeatable, Exception cause) =>

@@ -190,10 +190,12 @@ public sealed class LivySessions
             failure.Concern(candidate);
             throw;
         }
-        catch (ObjectDisposedException disposed)
+        catch (ObjectDisposedException disposed) when (CallsInFlight.HasThrown(disposed))
         {
             var what = await session.TryDeleteOwnedAsync().ConfigureAwait(false) ? "It was deleted." : "It could not be deleted.";
-            throw new LivyConnectionException($"The start of session {session.Id} ended: the client was disposed. {what}", mayHaveReachedServer: true, disposed) { Candidate = candidate };
+            var error = LivyConnectionException.Disposed($"The start of session {session.Id} ended: the client was disposed. {what}", mayHaveReachedServer: true, disposed);
+            error.Concern(candidate);
+            throw error;
         }
         catch
         {

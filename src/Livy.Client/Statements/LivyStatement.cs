@@ -68,7 +68,7 @@ public sealed class LivyStatement
     /// <summary>Brings the statement as it is, then each change of its state or progress, and ends with its last state. Leaving the loop ends the polling.</summary>
     /// <inheritdoc cref="WaitForEndAsync(TimeSpan?, IProgress{StatementInfo}, CancellationToken)" path="/exception"/>
     public IAsyncEnumerable<StatementInfo> WatchAsync(CancellationToken cancellationToken = default) =>
-        _statements.WatchAsync(Identity, _submitted?.IfFresh(), cancellationToken);
+        WaitEnd.OfWatchAsync(_statements.WatchAsync(Identity, _submitted?.IfFresh(), cancellationToken), new LivyCandidate(this), cancellationToken);
 
     /// <summary>
     /// Asks the server to cancel the statement; returns when it is asked, not when it has stopped. Spark jobs are stopped; code outside Spark runs on to its end, and the next statements

@@ -65,7 +65,7 @@ internal sealed class ApplicationCreation<TInfo>
             catch (ObjectDisposedException disposed) when (_openRequests > 0)
             {
                 _isClosed = true;
-                failure = new LivyConnectionException($"The {_routes.Noun} could not be submitted again: the client was disposed.", mayHaveReachedServer: false, disposed);
+                failure = LivyConnectionException.Disposed($"The {_routes.Noun} could not be submitted again: the client was disposed.", mayHaveReachedServer: false, disposed);
             }
 
             if (await FindAsync(failure).ConfigureAwait(false) is { } found)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Livy.Client;
 
 /// <summary>Says on whatever ends a wait what was waited for, so that nobody who leaves loses the handle.</summary>
@@ -27,6 +29,19 @@ internal static class WaitEnd
         }
     }
 
+    /// <summary>The same for one who watches.</summary>
+    public static async IAsyncEnumerable<T> OfWatchAsync<T>(IAsyncEnumerable<T> changes, LivyCandidate candidate, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var watch = changes.GetAsyncEnumerator(cancellationToken);
+        await using (watch.ConfigureAwait(false))
+        {
+            while (await OfHandleAsync(watch.MoveNextAsync().AsTask(), candidate, cancellationToken).ConfigureAwait(false))
+            {
+                yield return watch.Current;
+            }
+        }
+    }
+
     /// <summary>A wait for something that the same call has submitted.</summary>
     /// <param name="wait">The wait.</param>
     /// <param name="candidate">What is waited for.</param>
@@ -47,9 +62,9 @@ internal static class WaitEnd
         {
             throw Cancelled(candidate, await leaveAsync(cancelled).ConfigureAwait(false), cancelled, cancellationToken);
         }
-        catch (ObjectDisposedException disposed)
+        catch (ObjectDisposedException disposed) when (CallsInFlight.HasThrown(disposed))
         {
-            var error = new LivyConnectionException($"The wait for {candidate} ended: the client was disposed.", mayHaveReachedServer: true, disposed);
+            var error = LivyConnectionException.Disposed($"The wait for {candidate} ended: the client was disposed.", mayHaveReachedServer: true, disposed);
             Report(error, candidate, await leaveAsync(disposed).ConfigureAwait(false));
             throw error;
         }

@@ -96,8 +96,7 @@ internal sealed class WaitEngine(LivyWaitOptions options, TimeProvider time, ILo
 
             catch (ObjectDisposedException disposed) when (calls.IsClosing)
             {
-                // Not repeatable: no call of this client is, from now on.
-                throw new LivyConnectionException($"{subject.Name} is not waited for any longer: the client was disposed.", mayHaveReachedServer: true, disposed);
+                throw LivyConnectionException.Disposed($"{subject.Name} is not waited for any longer: the client was disposed.", mayHaveReachedServer: false, disposed);
             }
 
             if (before is null || subject.StateOf(before) != subject.StateOf(snapshot))
