@@ -5,7 +5,7 @@ using WireMock.ResponseBuilders;
 
 // Uses the package as somebody would who has only it and the client; prints one line that build/package-smoke.sh looks for.
 await using var server = LivyWireMockServer.Start();
-server.WireMock.Given(Request.Create().WithPath("/sessions/0").UsingGet()).InScenario("gateway").WillSetStateTo("up").RespondWith(Response.Create().WithStatusCode(502));
+server.WireMock.Given(Request.Create().WithPath("/sessions/*").UsingGet()).InScenario("gateway").WillSetStateTo("up").RespondWith(Response.Create().WithStatusCode(502));
 await using var livy = new LivyClient(server.Url);
 
 var version = await livy.GetVersionAsync();

@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 namespace Livy.Client.Testing;
 
 /// <summary>How bodies are written into recordings, and how those of requests are compared.</summary>
-internal static class RecordingBodies
+internal static partial class RecordingBodies
 {
     /// <summary>What is longer, packed or unpacked, passes but is not written. Livy itself gives up above 50 MB.</summary>
     public const int Limit = 16 * 1024 * 1024;
@@ -53,7 +53,7 @@ internal static class RecordingBodies
     public static string KeyOf(RecordingMessage request) =>
         request.BodyParts is { } parts ? string.Join('\n', parts.Select(part => $"part {part.Name}, file {part.FileName}, {part.Length} bytes, SHA-256 {part.Sha256}"))
         : request.BodyLength is { } length ? $"{length} bytes, SHA-256 {request.BodySha256}"
-        : request.Body is { } body ? Canonical(TextOf(body))
+        : request.Body is { } body ? StatementMark().Replace(Canonical(TextOf(body)), "\"")
         : "";
 
     public static string TextOf(JsonElement body) => body.ValueKind == JsonValueKind.String ? body.GetString()! : body.GetRawText();
@@ -101,6 +101,10 @@ internal static class RecordingBodies
             return null;
         }
     }
+
+    /// <summary>What Livy.Client puts behind the code of each statement, another one each time: 64 spaces and tabs on a last line.</summary>
+    [GeneratedRegex(@"\\n(\\t| ){64}""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 30_000)]
+    private static partial Regex StatementMark();
 
     private static string Canonical(string text)
     {
