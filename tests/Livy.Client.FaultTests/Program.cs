@@ -11,7 +11,6 @@ internal static class Program
             new StormCommand(Chapter.Generated, "storm", "Submits with generated names: nothing may be lost, done twice, mistaken or left."),
             new StormCommand(Chapter.Exact, "exact", "Submits with exact names and attaches by number: what is left of the races is counted."),
             new CancelCommand(),
-            new RestartCommand(),
             new SelfTestCommand(),
         }.Parse(arguments).InvokeAsync();
 }

@@ -15,6 +15,11 @@ internal sealed class Leftovers(LivySubmissionOptions options, TimeProvider time
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private const double PauseGrowth = 1.5;
 
+    /// <summary>Whoever disposes a client waits for these.</summary>
+    private static readonly TimeSpan LastPause = TimeSpan.FromMilliseconds(250);
+
+    private const int MostLastTries = 5;
+
     private readonly ConcurrentDictionary<Leftover, Task> _tasks = new(ReferenceEqualityComparer.Instance);
     private readonly CancellationTokenSource _stopping = new();
 
@@ -32,7 +37,7 @@ internal sealed class Leftovers(LivySubmissionOptions options, TimeProvider time
     /// <summary>Begins to give up; does not wait.</summary>
     public void Stop() => _stopping.Cancel();
 
-    /// <summary>Tries once more for each, then gives up and says what is left.</summary>
+    /// <summary>Tries a few times more for each, then gives up and says what is left.</summary>
     /// <param name="limit">How long that may take.</param>
     [SuppressMessage("Usage", "MA0040", Justification = "The token that is at hand says that this has begun.")]
     public async Task StopAsync(TimeSpan limit)
@@ -59,6 +64,7 @@ internal sealed class Leftovers(LivySubmissionOptions options, TimeProvider time
         var pause = ShortestPause;
         var open = leftover.Requests;
         var isCertain = false;
+        var lastTries = 0;
         while (true)
         {
             var isLast = _stopping.IsCancellationRequested || time.GetElapsedTime(started) >= options.CleanupTime;
@@ -80,9 +86,15 @@ internal sealed class Leftovers(LivySubmissionOptions options, TimeProvider time
                 isCertain = false;
             }
 
-            if (open <= 0 || isLast)
+            if (open <= 0 || (isLast && (isCertain || ++lastTries >= MostLastTries)))
             {
                 break;
+            }
+
+            if (isLast)
+            {
+                await Task.Delay(LastPause, time, CancellationToken.None).ConfigureAwait(false);
+                continue;
             }
 
             await Task.Delay(pause, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

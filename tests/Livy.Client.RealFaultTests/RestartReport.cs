@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Livy.Client.FaultTests;
+namespace Livy.Client.RealFaultTests;
 
 /// <summary>What became of the client's calls after the restart, and of the stranger.</summary>
 internal sealed class RestartReport

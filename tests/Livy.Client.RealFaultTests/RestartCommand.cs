@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Livy.Client.Tests.Shared;
 
-namespace Livy.Client.FaultTests;
+namespace Livy.Client.RealFaultTests;
 
 /// <summary>Kills a real server under everything that a client has, lets a stranger take the numbers, and looks at what the client does to him.</summary>
 internal sealed class RestartCommand : Command

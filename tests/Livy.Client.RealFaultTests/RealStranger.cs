@@ -1,4 +1,4 @@
-namespace Livy.Client.FaultTests;
+namespace Livy.Client.RealFaultTests;
 
 /// <summary>Somebody else, who takes the numbers and a name as soon as the server is back.</summary>
 internal sealed class RealStranger

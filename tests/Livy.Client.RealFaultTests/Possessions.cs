@@ -1,4 +1,4 @@
-namespace Livy.Client.FaultTests;
+namespace Livy.Client.RealFaultTests;
 
 /// <summary>What a client has on a real server: sessions and batches with names of its own, with exact names and by number, and their statements.</summary>
 internal sealed class Possessions
