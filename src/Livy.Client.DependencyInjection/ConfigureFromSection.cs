@@ -30,6 +30,7 @@ internal sealed class ConfigureFromSection(string optionsName, IConfigurationSec
         options.DoAs = reader.Text(nameof(options.DoAs)) ?? options.DoAs;
         reader.Section(nameof(options.Timeouts), inner => Read(inner, options.Timeouts));
         reader.Section(nameof(options.Retry), inner => Read(inner, options.Retry));
+        reader.Section(nameof(options.Submission), inner => Read(inner, options.Submission));
         reader.Section(nameof(options.Waiting), inner => Read(inner, options.Waiting));
         reader.Time(nameof(options.DisposeTimeout), value => options.DisposeTimeout = value);
         reader.Count(nameof(options.MaxResponseSize), value => options.MaxResponseSize = value);
@@ -54,6 +55,16 @@ internal sealed class ConfigureFromSection(string optionsName, IConfigurationSec
         reader.Time(nameof(retry.MaxDelay), value => retry.MaxDelay = value);
         reader.Time(nameof(retry.MaxRetryAfter), value => retry.MaxRetryAfter = value);
         reader.Time(nameof(retry.TotalExtra), value => retry.TotalExtra = value);
+    }
+
+    private static void Read(SectionReader reader, LivySubmissionOptions submission)
+    {
+        reader.Time(nameof(submission.Timeout), value => submission.Timeout = value);
+        reader.Flag(nameof(submission.RetryWhenBusy), value => submission.RetryWhenBusy = value);
+        reader.Flag(nameof(submission.GenerateNames), value => submission.GenerateNames = value);
+        reader.Flag(nameof(submission.MarkStatements), value => submission.MarkStatements = value);
+        reader.Time(nameof(submission.SettleTime), value => submission.SettleTime = value);
+        reader.Time(nameof(submission.CleanupTime), value => submission.CleanupTime = value);
     }
 
     private static void Read(SectionReader reader, LivyWaitOptions waiting)

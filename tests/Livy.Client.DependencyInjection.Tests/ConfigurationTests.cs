@@ -24,6 +24,12 @@ public sealed class ConfigurationTests
             ("Retry:MaxDelay", "00:00:10"),
             ("Retry:MaxRetryAfter", "00:00:11"),
             ("Retry:TotalExtra", "00:00:12"),
+            ("Submission:Timeout", "00:00:19"),
+            ("Submission:RetryWhenBusy", "false"),
+            ("Submission:GenerateNames", "false"),
+            ("Submission:MarkStatements", "false"),
+            ("Submission:SettleTime", "00:00:20"),
+            ("Submission:CleanupTime", "00:00:21"),
             ("Waiting:MinInterval", "00:00:00.013"),
             ("Waiting:MaxInterval", "00:00:14"),
             ("Waiting:MaxBatchInterval", "00:00:15"),
@@ -54,6 +60,15 @@ public sealed class ConfigurationTests
             MaxRetryAfter = TimeSpan.FromSeconds(11),
             TotalExtra = TimeSpan.FromSeconds(12),
         });
+        options.Submission.ShouldBeEquivalentTo(new LivySubmissionOptions
+        {
+            Timeout = TimeSpan.FromSeconds(19),
+            RetryWhenBusy = false,
+            GenerateNames = false,
+            MarkStatements = false,
+            SettleTime = TimeSpan.FromSeconds(20),
+            CleanupTime = TimeSpan.FromSeconds(21),
+        });
         options.Waiting.ShouldBeEquivalentTo(new LivyWaitOptions
         {
             MinInterval = TimeSpan.FromMilliseconds(13),
@@ -70,6 +85,7 @@ public sealed class ConfigurationTests
     [Theory]
     [InlineData(typeof(LivyTimeouts), "Timeouts")]
     [InlineData(typeof(LivyRetryOptions), "Retry")]
+    [InlineData(typeof(LivySubmissionOptions), "Submission")]
     [InlineData(typeof(LivyWaitOptions), "Waiting")]
     public void AddLivyClient_UnknownKey_NamesEverySettingOfTheType(Type type, string section)
     {
@@ -86,6 +102,7 @@ public sealed class ConfigurationTests
         var options = OptionsFrom(Settings.Section(("Endpoint", Settings.Endpoint)));
 
         options.Timeouts.ShouldBeEquivalentTo(new LivyTimeouts());
+        options.Submission.ShouldBeEquivalentTo(new LivySubmissionOptions());
         options.DisposeTimeout.ShouldBe(TimeSpan.FromSeconds(30));
     }
 

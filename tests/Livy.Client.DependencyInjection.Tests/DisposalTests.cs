@@ -9,13 +9,17 @@ public sealed class DisposalTests
     public async Task DisposeAsync_StartWasCancelledMeanwhile_WaitsUntilTheSessionIsDeleted()
     {
         var create = new TaskCompletionSource<HttpResponseMessage>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var server = new StubHandler((request, _) =>
-            request.Method == HttpMethod.Post ? create.Task : Task.FromResult(StubHandler.Json(HttpStatusCode.OK, """{"msg":"deleted"}""")));
+        using var server = new StubHandler((request, _) => request.Method.Method switch
+        {
+            "POST" => create.Task,
+            "DELETE" => Task.FromResult(StubHandler.Json(HttpStatusCode.OK, """{"msg":"deleted"}""")),
+            _ => Task.FromResult(StubHandler.Json(HttpStatusCode.OK, """{"version":"0.9.0-incubating"}""")),
+        });
         var services = new ServiceCollection();
         services.AddLivyClient(options => options.Endpoint = new Uri(Settings.Endpoint)).ConfigurePrimaryHttpMessageHandler(() => server);
         var provider = services.BuildServiceProvider();
         using var leaving = new CancellationTokenSource();
-        var start = provider.GetRequiredService<LivyClient>().Sessions.StartAsync(new SessionSpec(SessionKind.PySpark), leaving.Token);
+        var start = provider.GetRequiredService<LivyClient>().Sessions.StartAsync(new SessionSpec(SessionKind.PySpark) { Name = "etl", NameIsPrefix = true }, leaving.Token);
         await leaving.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(start);
 
@@ -24,7 +28,8 @@ public sealed class DisposalTests
         disposal.IsCompleted.ShouldBeFalse();
         create.SetResult(StubHandler.Json(HttpStatusCode.Created, """{"id":7,"state":"starting"}"""));
         await disposal;
-        server.Requests.Select(request => $"{request.Method} {request.RequestUri!.AbsolutePath}").ShouldBe(["POST /sessions", "DELETE /sessions/7"]);
+        server.Requests.Select(request => request.Method.Method).ShouldBe(["GET", "POST", "DELETE"]);
+        server.Requests[^1].RequestUri!.AbsolutePath.ShouldStartWith("/sessions/etl-");
     }
 
     [Fact]

@@ -25,6 +25,7 @@ public sealed partial class ReadmeTests
         options.DisposeTimeout.ShouldBe(defaults.DisposeTimeout);
         options.Timeouts.ShouldBeEquivalentTo(defaults.Timeouts);
         options.Retry.ShouldBeEquivalentTo(defaults.Retry);
+        options.Submission.ShouldBeEquivalentTo(defaults.Submission);
         options.Waiting.ShouldBeEquivalentTo(defaults.Waiting);
     }
 

@@ -9,7 +9,8 @@ public sealed class LivySubmissionOptions
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Whether a submission that was turned away for now is sent again within <see cref="Timeout"/>: 429, 503 with <c>Retry-After</c>, too many sessions being created. <see langword="true"/>; if not, it fails at once.
+    /// Whether a submission that was turned away for now is sent again within <see cref="Timeout"/>: 429, too many sessions being created, and of sessions and batches with a name also what comes with
+    /// <c>Retry-After</c>, such as a 503. Of a statement a 503 leaves open whether it ran, so that is not sent again. <see langword="true"/>; if not, it fails at once.
     /// </summary>
     public bool RetryWhenBusy { get; set; } = true;
 
