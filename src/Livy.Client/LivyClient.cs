@@ -91,7 +91,7 @@ public sealed class LivyClient : IDisposable, IAsyncDisposable
 
     /// <summary>
     /// Sessions and batches that nobody wants any more but that may be there, or may still be created: the answer to their creation was lost, or their deletion failed. The client looks for them in the
-    /// background and deletes them when they show up (<see cref="LivySubmissionOptions.CleanupTime"/>); <see cref="DisposeAsync"/> tries once more.
+    /// background and deletes them when they show up (<see cref="LivySubmissionOptions.CleanupTime"/>); <see cref="DisposeAsync"/> tries a last time.
     /// </summary>
     public IReadOnlyList<LivyCandidate> Leftovers => _core.Leftovers.All;
 

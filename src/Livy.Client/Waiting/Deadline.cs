@@ -29,7 +29,7 @@ internal sealed class Deadline : IDisposable
     /// <param name="step">The step; is given a token that is cancelled by either.</param>
     /// <param name="onExpiry">The exception to throw when the limit is reached.</param>
     /// <param name="cancellationToken">The caller's.</param>
-    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> step, Func<Exception, Exception> onExpiry, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> step, Func<Exception, LivyTimeoutException> onExpiry, CancellationToken cancellationToken)
     {
         if (Limit is null)
         {
@@ -43,12 +43,25 @@ internal sealed class Deadline : IDisposable
         }
         catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException(cancelled.Message, cancelled, cancellationToken);
+            throw cancelled is LivyOperationCanceledException { Candidate: { } candidate }
+                ? new LivyOperationCanceledException(cancelled.Message, candidate, cancelled, cancellationToken)
+                : new OperationCanceledException(cancelled.Message, cancelled, cancellationToken);
         }
         catch (OperationCanceledException expired) when (HasPassed)
         {
-            throw onExpiry(expired);
+            throw Expired(onExpiry(expired), expired);
         }
+    }
+
+    /// <summary>What had been submitted by then, the step has said.</summary>
+    private static LivyTimeoutException Expired(LivyTimeoutException timeout, OperationCanceledException expired)
+    {
+        if (expired is LivyOperationCanceledException { Candidate: { } candidate })
+        {
+            timeout.Concern(candidate);
+        }
+
+        return timeout;
     }
 
     public void Dispose() => _expiry.Dispose();

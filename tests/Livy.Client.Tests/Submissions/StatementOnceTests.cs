@@ -130,4 +130,32 @@ public class StatementOnceTests
 
         cluster.Livy.Requests.Single(request => request.Method == "POST" && request.Path.EndsWith("/statements", StringComparison.Ordinal)).Json!.Value.GetProperty("code").GetString().ShouldBe(code);
     }
+
+    [Fact]
+    public async Task Run_WhoseLimitIsReachedWhileItIsSubmitted_SaysWhatMayHaveRun()
+    {
+        using var cluster = new Cluster();
+        var session = await cluster.StartAsync();
+        cluster.Livy.When(Post).AfterHandling().Hang();
+
+        var error = await cluster.Time.RunUntilThrownAsync<LivyTimeoutException>(session.RunAsync("1 + 1", new RunOptions { Timeout = TimeSpan.FromSeconds(5) }));
+
+        error.MayHaveReachedServer.ShouldBeTrue();
+        error.IsTransient.ShouldBeFalse();
+        error.Candidate!.IsStatement.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Run_CancelledWhileItIsSubmittedWithinALimit_SaysWhatMayHaveRun()
+    {
+        using var cluster = new Cluster();
+        var session = await cluster.StartAsync();
+        cluster.Livy.When(Post).AfterHandling().Hang();
+        using var caller = new CancellationTokenSource(TimeSpan.FromSeconds(1), cluster.Time);
+
+        var error = await cluster.Time.RunUntilThrownAsync<LivyOperationCanceledException>(session.RunAsync("1 + 1", new RunOptions { Timeout = TimeSpan.FromSeconds(5) }, caller.Token));
+
+        error.Candidate!.IsStatement.ShouldBeTrue();
+        error.CancellationToken.ShouldBe(caller.Token);
+    }
 }

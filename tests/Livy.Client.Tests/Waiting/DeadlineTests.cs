@@ -21,7 +21,7 @@ public class DeadlineTests
     {
         using var deadline = new Deadline(TimeSpan.FromSeconds(5), _time);
 
-        var error = await _time.RunUntilThrownAsync<InvalidOperationException>(deadline.RunAsync(token => StepAsync(6, token), Expired, CancellationToken.None));
+        var error = await _time.RunUntilThrownAsync<LivyTimeoutException>(deadline.RunAsync(token => StepAsync(6, token), Expired, CancellationToken.None));
 
         error.InnerException.ShouldBeAssignableTo<OperationCanceledException>();
         _time.Elapsed.ShouldBe(TimeSpan.FromSeconds(5));
@@ -34,7 +34,7 @@ public class DeadlineTests
         using var deadline = new Deadline(TimeSpan.FromSeconds(5), _time);
         await _time.RunUntilAsync(deadline.RunAsync(token => StepAsync(3, token), Expired, CancellationToken.None));
 
-        await _time.RunUntilThrownAsync<InvalidOperationException>(deadline.RunAsync(token => StepAsync(3, token), Expired, CancellationToken.None));
+        await _time.RunUntilThrownAsync<LivyTimeoutException>(deadline.RunAsync(token => StepAsync(3, token), Expired, CancellationToken.None));
 
         _time.Elapsed.ShouldBe(TimeSpan.FromSeconds(5));
     }
@@ -102,7 +102,7 @@ public class DeadlineTests
         deadline.Limit.ShouldBeNull();
     }
 
-    private static InvalidOperationException Expired(Exception cause) => new("expired", cause);
+    private static LivyTimeoutException Expired(Exception cause) => new("expired", TimeSpan.FromSeconds(5), innerException: cause);
 
     private async Task<int> StepAsync(int seconds, CancellationToken cancellationToken)
     {
