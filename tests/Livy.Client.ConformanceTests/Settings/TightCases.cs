@@ -26,8 +26,9 @@ public sealed class TightCases(CaseServers servers) : WireCases(servers)
     public async Task CreateAsync_OfOneTooMany_IsATransientError()
     {
         await SessionAsync(SessionKind.PySpark);
+        await using var livy = new LivyClient(new LivyClientOptions { Endpoint = Server.Url, Submission = { RetryWhenBusy = false } });
 
-        var error = await Should.ThrowAsync<LivyApiException>(() => Livy.Sessions.CreateAsync(new SessionSpec(SessionKind.PySpark), Token));
+        var error = await Should.ThrowAsync<LivyApiException>(() => livy.Sessions.CreateAsync(new SessionSpec(SessionKind.PySpark), Token));
 
         error.ErrorCode.ShouldBe(LivyErrorCode.TooManySessions);
         error.IsTransient.ShouldBeTrue();
