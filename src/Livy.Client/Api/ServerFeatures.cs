@@ -6,6 +6,8 @@ namespace Livy.Client;
 /// <summary>What the server's version can do; asked for once, and only when something depends on it.</summary>
 internal sealed partial class ServerFeatures
 {
+    private const int MostTries = 3;
+
     private static readonly Version FirstWithNames = new(0, 7);
 
     private volatile bool _isKnown;
@@ -19,13 +21,26 @@ internal sealed partial class ServerFeatures
             return _version;
         }
 
-        try
+        for (var tries = 1; ; tries++)
         {
-            _version = Read((await calls.GetVersionAsync(cancellationToken).ConfigureAwait(false)).Version);
-        }
-        catch (LivyApiException unknown) when (unknown.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented)
-        {
-            _version = null;
+            try
+            {
+                _version = Read((await calls.GetVersionAsync(cancellationToken).ConfigureAwait(false)).Version);
+                break;
+            }
+            catch (LivyApiException none) when (none.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented)
+            {
+                _version = null;
+                break;
+            }
+            catch (LivyApiException odd) when (!odd.MayPass && odd.ErrorCode != LivyErrorCode.Unauthenticated)
+            {
+                // A login page or a refusal, of this route alone perhaps: what was asked for goes on without the version, and the next call asks again.
+                if (tries == MostTries)
+                {
+                    return null;
+                }
+            }
         }
 
         _isKnown = true;

@@ -67,6 +67,29 @@ public class CreateOnceTests
         cluster.Livy.Requests.Count(request => request.Path == "/version").ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Create_WhereTheVersionMayNotBeAskedFor_AddressesByNumber()
+    {
+        using var cluster = new Cluster();
+        cluster.Livy.When(Stub.Get("/version")).Always().Reply(403);
+
+        var session = await cluster.StartAsync();
+
+        session.Name.ShouldBeNull();
+        cluster.Lines.ShouldContain("GET /sessions/0");
+    }
+
+    [Fact]
+    public async Task Create_WhoseQuestionForTheVersionMeetsALoginPage_AsksAgain()
+    {
+        using var cluster = new Cluster();
+        cluster.Livy.When(Stub.Get("/version")).RedirectToLogin();
+
+        var session = await cluster.StartAsync();
+
+        GeneratedName.IsOne(session.Name).ShouldBeTrue();
+    }
+
     public static TheoryData<string, Func<StubReply, StubReply>> LostAnswers => new()
     {
         { "dropped", reply => reply.Drop(DropPoint.AfterHandling) },
