@@ -22,8 +22,8 @@ internal sealed class ClientCore
         Creates = new CancelledCreates();
         Features = new ServerFeatures();
         Leftovers = new Leftovers(options.Submission, options.TimeProvider, Logger);
-        Submissions = new SubmissionServices(options, Leftovers, options.TimeProvider, Logger);
         Calls = new CallsInFlight();
+        Submissions = new SubmissionServices(options, Leftovers, options.TimeProvider, Logger, Calls.Closing);
         var retrying = ResilientCallPolicy.WithRetries(options, Logger);
         _direct = new TrackedCallPolicy(CallPolicy.Direct, Calls);
         _retrying = new TrackedCallPolicy(retrying, Calls);

@@ -51,6 +51,7 @@ internal sealed class SessionStatements(
     /// <param name="cancellationToken">The caller's.</param>
     public async Task<LivyStatement> SubmitAsync(LivySession session, CreateStatementRequest request, CancelBehavior onCancel, CancellationToken cancellationToken)
     {
+        using var flight = flights.Enter();
         var started = Time.GetTimestamp();
         var nonce = services.Options.Submission.MarkStatements && StatementNonce.Fits(request.Code) ? StatementNonce.Create() : null;
         var marked = nonce is null ? request : new CreateStatementRequest { Code = StatementNonce.Mark(request.Code, nonce), Kind = request.Kind };

@@ -139,8 +139,9 @@ internal sealed class ApplicationCreation<TInfo>
                     return null;
                 }
 
-                if (_abandoned.IsCancellationRequested)
+                if (_abandoned.IsCancellationRequested || _services.Closing.IsCancellationRequested)
                 {
+                    // There is no time to prove it: whoever gets the handle knows of it, and an abandoned one is deleted in any case.
                     return found;
                 }
             }

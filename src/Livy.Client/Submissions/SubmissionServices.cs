@@ -3,7 +3,12 @@ using Microsoft.Extensions.Logging;
 namespace Livy.Client;
 
 /// <summary>What submissions need besides the routes.</summary>
-internal sealed record SubmissionServices(LivyClientOptions Options, Leftovers Leftovers, TimeProvider Time, ILogger Logger)
+/// <param name="Options">The settings.</param>
+/// <param name="Leftovers">Looks after what is left.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Logger">Where messages go.</param>
+/// <param name="Closing">Cancelled when the client is being disposed.</param>
+internal sealed record SubmissionServices(LivyClientOptions Options, Leftovers Leftovers, TimeProvider Time, ILogger Logger, CancellationToken Closing)
 {
     /// <summary>Pauses between tries.</summary>
     public BackOff NewBackOff() => new(Options.Retry, Time);

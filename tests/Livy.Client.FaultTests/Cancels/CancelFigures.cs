@@ -10,6 +10,7 @@ internal sealed class CancelFigures
     private int _hangs;
     private int _undocumented;
     private int _stillRunning;
+    private int _toldRunning;
 
     /// <summary>How calls ended.</summary>
     public IEnumerable<string> Ends => _ends.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"  {one.Value,6} {one.Key}");
@@ -20,8 +21,11 @@ internal sealed class CancelFigures
 
     public int Undocumented => _undocumented;
 
-    /// <summary>Statements that ran on after their callers had given up.</summary>
+    /// <summary>Statements that ran on after their callers had given up, without a word.</summary>
     public int StillRunning => _stillRunning;
+
+    /// <summary>Statements that ran on because the server could not be reached, and whose callers were told so and given the handle.</summary>
+    public int ToldRunning => _toldRunning;
 
     /// <summary>Sessions and batches that live after all clients are gone.</summary>
     public int Left { get; set; }
@@ -41,6 +45,8 @@ internal sealed class CancelFigures
     public void AddUndocumented(string example) => Add(ref _undocumented, "undocumented", example);
 
     public void AddStillRunning(string example) => Add(ref _stillRunning, "still running", example);
+
+    public void AddToldRunning(string example) => Add(ref _toldRunning, "running, as its caller knows", example);
 
     public void AddExample(string example) => _examples.Enqueue(example);
 

@@ -11,6 +11,7 @@ internal sealed class CancelMoment(int number, Dice dice, StormServer server, We
     private readonly GivingUp _how = dice.Pick(Enum.GetValues<GivingUp>());
     private readonly string _marker = Markers.Own(number);
     private string? _end;
+    private bool _isTold;
 
     /// <summary>What the server knows the client by.</summary>
     public string Client { get; } = $"client-{number}";
@@ -105,6 +106,7 @@ internal sealed class CancelMoment(int number, Dice dice, StormServer server, We
         {
             var candidate = (error as LivyException)?.Candidate ?? (error as LivyOperationCanceledException)?.Candidate;
             _end = $"{error.GetType().Name}, {(candidate is null ? "no candidate" : "with its candidate")}: {error.Message}";
+            _isTold = candidate?.IsStatement is true && (error.Message.Contains("so it runs on", StringComparison.Ordinal) || error is LivyException { MayHaveReachedServer: true });
             figures.AddEnd($"{Kind}: {error.GetType().Name}{(candidate is null ? ", no candidate" : "")}");
             var isDocumented = error is LivyException
                 || error is LivyOperationCanceledException
@@ -174,7 +176,15 @@ internal sealed class CancelMoment(int number, Dice dice, StormServer server, We
         await Task.Delay(settle, server.Clock).ConfigureAwait(false);
         foreach (var statement in server.Ledger.Statements.Where(statement => statement.Client == Client && statement.IsUnfinished))
         {
-            figures.AddStillRunning($"{this}: {statement.Source!.State} in {statement.Session}");
+            var what = $"{this}: {statement.Source!.State} in {statement.Session}";
+            if (_isTold)
+            {
+                figures.AddToldRunning(what);
+            }
+            else
+            {
+                figures.AddStillRunning(what);
+            }
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class CancelCommand : Command
         }
 
         await output.WriteLineAsync(
-            $"cancel, {weather}: seed {seed}, {count} moments, {run.Requests} requests: {figures.Left} sessions and batches left, {figures.PhantomsLeft} phantoms left, {figures.StillRunning} statements still running, "
+            $"cancel, {weather}: seed {seed}, {count} moments, {run.Requests} requests: {figures.Left} sessions and batches left, {figures.PhantomsLeft} phantoms left, {figures.StillRunning} statements still running, {figures.ToldRunning} more whose callers know it, "
             + $"{figures.Hangs} hangs, {figures.Undocumented} undocumented exceptions, {figures.Unobserved} exceptions unobserved - {(figures.IsBroken ? "BROKEN" : "kept")}");
         return figures.IsBroken;
     }
