@@ -30,7 +30,7 @@ public abstract record ApplicationSpec
 
     /// <summary>
     /// A name, unique among the sessions (or batches) that the server knows, ended ones included; an ended batch keeps its name for 10 minutes. Sent as it is. By default the client makes one up
-    /// (<see cref="LivySubmissionOptions.GenerateNames"/>), which has the advantage that nobody else can have it: see <c>docs/sending-once.md</c>. Not empty, not digits only, not <c>.</c> or
+    /// (<see cref="LivySubmissionOptions.GenerateNames"/>), which has the advantage that nobody else can have it. Not empty, not digits only, not <c>.</c> or
     /// <c>..</c>, without <c>;</c>, <c>/</c> and control characters: the server could not be asked for it again.
     /// </summary>
     public string? Name { get; init; }

@@ -36,8 +36,8 @@ public sealed class LivyCandidate
         IsStatement = isStatement;
     }
 
-    /// <summary>The number or name that addresses it; <see langword="default"/> for a statement whose number is not known.</summary>
-    public LivyId Id { get; }
+    /// <summary>The number or name that addresses it; <see langword="null"/> for a statement whose number is not known.</summary>
+    public LivyId? Id { get; }
 
     /// <summary>Its handle, if it is a session; the session of a statement whose number is not known.</summary>
     public LivySession? Session { get; }

@@ -1,6 +1,6 @@
 namespace Livy.Client;
 
-/// <summary>How sessions, batches and statements are submitted so that each runs once, and is found again when an answer is lost. See <c>docs/sending-once.md</c>.</summary>
+/// <summary>How sessions, batches and statements are submitted so that each runs once, and is found again when an answer is lost.</summary>
 public sealed class LivySubmissionOptions
 {
     /// <summary>

@@ -14,7 +14,7 @@ internal sealed class Judge(
     private readonly ILookup<(string Client, string Marker, bool IsBatch), ServerEntry> _entries = entries.ToLookup(entry => (entry.Client, entry.Marker, entry.IsBatch));
     private readonly ILookup<(string Client, string Marker), ServerStatement> _statements = statements.ToLookup(statement => (statement.Client, statement.Marker));
     private readonly Dictionary<int, ServerStatement> _byNumber = statements.ToDictionary(statement => statement.Number);
-    private readonly HashSet<string> _leftovers = [.. leftovers.Where(leftover => !leftover.IsStatement).Select(leftover => leftover.Session?.Name ?? leftover.Batch?.Name ?? leftover.Id.Value)];
+    private readonly HashSet<string> _leftovers = [.. leftovers.Where(leftover => !leftover.IsStatement).Select(leftover => leftover.Session?.Name ?? leftover.Batch?.Name ?? leftover.ToString())];
 
     public Figures Count()
     {

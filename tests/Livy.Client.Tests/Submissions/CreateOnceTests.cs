@@ -205,7 +205,7 @@ public class CreateOnceTests
 
         var error = await cluster.Time.RunUntilThrownAsync<LivyConnectionException>(cluster.Client.Sessions.StartAsync(new SessionSpec(SessionKind.PySpark)));
 
-        error.Candidate!.Session!.Name.ShouldBe(error.Candidate.Id.Value);
+        error.Candidate!.Session!.Name.ShouldBe(error.Candidate.Id?.Value);
         cluster.Client.Leftovers.ShouldHaveSingleItem();
         await cluster.Time.RunForAsync(TimeSpan.FromMinutes(11));
         (await cluster.RunAsync(cluster.Client.Sessions.ListPageAsync())).Total.ShouldBe(0);
