@@ -40,7 +40,7 @@ internal sealed class RestartReport
                 _lines.Add($"{what} brought an answer.");
             }
         }
-        catch (Exception error) when (error is LivySessionFailedException or LivyBatchFailedException)
+        catch (Exception error) when (error is LivySessionFailedException or LivyBatchFailedException or LivyStatementFailedException { Failure: StatementFailure.OutcomeUnknown })
         {
             SaidSo++;
         }

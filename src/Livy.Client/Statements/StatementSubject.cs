@@ -38,6 +38,11 @@ internal sealed class StatementSubject(ILivyApi polls, StatementIdentity stateme
 
         if (answer.ErrorCode == LivyErrorCode.StatementNotFound)
         {
+            if (await FindStrangerAsync(cancellationToken).ConfigureAwait(false) is { } replaced)
+            {
+                return replaced;
+            }
+
             return Failed(
                 StatementFailure.OutcomeUnknown, last, answer, "is not known to the server any more: newer statements pushed it out (livy.rsc.retained-statements), or it never was");
         }
@@ -84,6 +89,26 @@ internal sealed class StatementSubject(ILivyApi polls, StatementIdentity stateme
             last,
             fault,
             "can not be read: the server answers for its session but not for it, as when an output is larger than livy.rsc.rpc.max.size (50 MiB)");
+    }
+
+    /// <summary>A session that does not know the statement may be a stranger's.</summary>
+    private async Task<LivySessionFailedException?> FindStrangerAsync(CancellationToken cancellationToken)
+    {
+        if (!statement.Session.NeedsComparison)
+        {
+            return null;
+        }
+
+        try
+        {
+            var seen = await polls.GetSessionAsync(statement.Session.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
+            return statement.Session.FindDifference(seen) is { } difference ? SessionFailures.Replaced(statement.Session, difference, outcomeUnknown: true) : null;
+        }
+        catch (LivyException error)
+        {
+            LogMessages.PollFailedAgain(logger, $"Session {statement.Session.Id}", OneLine.Of(error.Message));
+            return null;
+        }
     }
 
     private LivyStatementFailedException Failed(StatementFailure failure, StatementInfo? last, Exception? innerException, string what) => new(
