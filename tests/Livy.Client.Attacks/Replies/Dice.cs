@@ -19,6 +19,9 @@ internal sealed class Dice
 
     public bool OneIn(int number) => Below(number) == 0;
 
+    /// <summary>From 0 to just below 1.</summary>
+    public double Share() => _random.NextDouble();
+
     public T Pick<T>(IReadOnlyList<T> choices) => choices[Below(choices.Count)];
 
     /// <summary>From 1 to <paramref name="limit"/>, small numbers as likely as large ones of any length.</summary>
