@@ -57,5 +57,6 @@ public sealed class LivyApiException : LivyException
     /// <summary>Whether the session or batch that was asked for is of no more use, whatever was asked.</summary>
     internal bool MeansGone => ErrorCode == LivyErrorCode.SessionNotFound || ErrorCode == LivyErrorCode.BatchNotFound || ErrorCode == LivyErrorCode.SessionNotActive || ErrorCode == LivyErrorCode.ChannelLost;
 
-    private protected override string? Details => ServerMessage.Length == 0 ? null : Section("The server said:", ServerMessage.Split('\n'));
+    /// <inheritdoc/>
+    protected override string? Details => ServerMessage.Length == 0 ? null : Section("The server said:", ServerMessage.Split('\n'));
 }

@@ -41,5 +41,6 @@ public sealed class LivyBatchFailedException : LivyException
     /// <summary>The exit code of the driver, where Spark or the cluster manager wrote one other than 0 into the log; Livy itself does not tell it.</summary>
     public int? ExitCode { get; }
 
-    private protected override string? Details => Section("The end of its log:", LogTail);
+    /// <inheritdoc/>
+    protected override string? Details => Section("The end of its log:", LogTail);
 }

@@ -8,7 +8,10 @@ public abstract class LivyException : Exception
     private bool _mayHaveReachedServer;
     private string? _postscript;
 
-    private protected LivyException(string message, Exception? innerException = null)
+    /// <summary>For the exceptions of packages that build on this one.</summary>
+    /// <param name="message">What happened, on one line.</param>
+    /// <param name="innerException">The cause.</param>
+    protected LivyException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }
@@ -40,7 +43,7 @@ public abstract class LivyException : Exception
     }
 
     /// <summary>What the server and Spark said, a heading and lines; <see langword="null"/> for nothing.</summary>
-    private protected virtual string? Details => null;
+    protected virtual string? Details => null;
 
     /// <summary>The message, the inner exceptions and the stack, then what the server and Spark said.</summary>
     public override string ToString() => Details is { } details ? $"{base.ToString()}{Environment.NewLine}{details}" : base.ToString();
@@ -67,6 +70,6 @@ public abstract class LivyException : Exception
     internal void Add(string postscript) => _postscript = postscript;
 
     /// <summary>A heading and its lines for <see cref="ToString"/>, or <see langword="null"/> if there are none.</summary>
-    private protected static string? Section(string heading, IReadOnlyCollection<string> lines) =>
+    protected static string? Section(string heading, IReadOnlyCollection<string> lines) =>
         lines.Count == 0 ? null : $"{heading}{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", lines)}";
 }

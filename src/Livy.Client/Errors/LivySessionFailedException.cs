@@ -39,5 +39,6 @@ public sealed class LivySessionFailedException : LivyException
     /// </summary>
     public bool OutcomeUnknown { get; }
 
-    private protected override string? Details => Section("The end of its log:", LogTail);
+    /// <inheritdoc/>
+    protected override string? Details => Section("The end of its log:", LogTail);
 }

@@ -40,6 +40,7 @@ public sealed class LivyStatementFailedException : LivyException
     /// <summary>Spark's or the interpreter's error, if the code failed; with its traceback.</summary>
     public StatementError? Error => Output?.Error;
 
-    private protected override string? Details =>
+    /// <inheritdoc/>
+    protected override string? Details =>
         Error is { } error ? Section("What the interpreter said:", [.. error.ToString().Split('\n'), .. error.Traceback.Select(line => line.TrimEnd('\n'))]) : null;
 }

@@ -34,5 +34,6 @@ public sealed class LivyTimeoutException : LivyException
     /// <inheritdoc/>
     public override bool IsTransient => !MayHaveReachedServer;
 
-    private protected override string? Details => Section("The end of its log:", LogTail);
+    /// <inheritdoc/>
+    protected override string? Details => Section("The end of its log:", LogTail);
 }
