@@ -13,7 +13,7 @@ public sealed class SparkSchemaJsonTests
     [InlineData("\"variant\"", "variant")]
     public void Read_AType_IsNamedAsSparkNamesIt(string json, string expected)
     {
-        var schema = SparkSchemaJson.Read($$"""{"type":"struct","fields":[{"name":"a","type":{{json}},"nullable":false,"metadata":{"comment":"why"}}]}""");
+        var schema = SparkSchemaJson.Read($$$"""{"type":"struct","fields":[{"name":"a","type":{{{json}}},"nullable":false,"metadata":{"comment":"why"}}]}""");
 
         schema.Columns.ShouldHaveSingleItem().Type.Name.ShouldBe(expected);
         schema.Columns[0].Comment.ShouldBe("why");
