@@ -24,6 +24,9 @@ public sealed record QueryOptions
     /// </summary>
     public int MaxStatements { get; init; } = 20;
 
+    /// <summary>For how long requests may fail, as while a gateway is restarted, before the query does. 2 min.</summary>
+    public TimeSpan FaultTolerance { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     internal QueryOptions Checked()
     {

@@ -10,7 +10,7 @@ internal sealed class SqlTextBuilder
     public const int MaxParameters = 20_000;
 
     /// <summary>How long the text and the values may be together, in bytes of UTF-8.</summary>
-    public const int MaxSize = 4 * 1024 * 1024;
+    public const int MaxSize = 1024 * 1024;
 
     private const string Query = "sql";
     private readonly List<string> _pieces = [];

@@ -36,6 +36,7 @@ public sealed class LivySessions
             KeepAlive = keepAlive,
             Heartbeats = new SessionHeartbeats(_calls, guard, core.Time, core.Logger, core.Calls.Closing),
             LiveNames = core.LiveNames,
+            Jobs = new JobServices(_calls, polls, guard, core.Engine, _failures, core.Calls, core.Options) { KeepAlive = keepAlive },
         };
     }
 
