@@ -4,7 +4,7 @@ using Apache.Arrow;
 namespace Livy.Client.Data;
 
 /// <summary>Makes rows of a type of the user's from record batches.</summary>
-internal abstract class RowReader<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.PublicProperties)] T>
+internal abstract class RowReader<[DynamicallyAccessedMembers(RowMembers.Needed)] T>
 {
     /// <summary>Plans how <typeparamref name="T"/> is made from rows of a schema.</summary>
     /// <exception cref="LivyDataException">A column does not fit.</exception>
