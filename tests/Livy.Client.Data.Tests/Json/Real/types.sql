@@ -1,20 +1,23 @@
--- One row a case: the largest, the smallest, NULL, odd ones. types.jsonl is what Spark 3.5 made of it by way of JsonLines.java, types.schema.json is the schema.
+-- One row a case: the largest, the smallest, NULL, odd ones. Spark 3.5 made of it: types.schema.json, types.jsonl (by way of JsonLines.java, in a session whose time zone is America/New_York) and types.arrow, which lacks
+-- the last four columns, since its Arrow has no calendar intervals.
 SELECT
   n, b, ti, si, i, bi,
   f, d,
   cast(wide AS decimal(38,0)) AS wide, cast(fine AS decimal(38,38)) AS fine, cast(money AS decimal(20,4)) AS money,
-  s, x, day, at, clock, months, span, cal,
+  s, x, day, at, clock, months, span,
   CASE r WHEN 2 THEN null WHEN 3 THEN array() ELSE array(map('a', named_struct('y', i, 'y', cast(money AS decimal(20,4))), 'b"\n', null), map(), null) END AS `nested "list"`,
   CASE r WHEN 2 THEN null ELSE map(coalesce(i, 0), day) END AS byInt,
   CASE r WHEN 2 THEN null ELSE map(named_struct('k', coalesce(bi, 0L), 'k', array(coalesce(x, X''))), array(at, null)) END AS byStruct,
   CASE r WHEN 2 THEN null ELSE map(coalesce(x, X''), map(coalesce(d, 0D), months)) END AS byBytes,
-  CASE r WHEN 2 THEN null ELSE map(array(coalesce(day, date'1970-01-01')), cal) END AS byList,
   CASE r WHEN 2 THEN null ELSE map(coalesce(cast(money AS decimal(20,4)), 0), span, 1.5, null) END AS byDecimal,
   CASE r WHEN 2 THEN null ELSE map(at, true) END AS byTime,
-  CASE r WHEN 2 THEN null ELSE map(cal, clock) END AS byInterval,
   CASE r WHEN 2 THEN null ELSE map(b, x) END AS byBoolean,
-  CASE r WHEN 2 THEN null ELSE named_struct('a b', b, 'a b', bi, 'c`d', d, '', fine, 'at', at, 'clock', clock, 'months', months, 'span', span, 'cal', cal, 'x', x, 's', s, 'nothing', null, 'deep', named_struct('list', array(array(day), null, array()))) END AS all,
-  i AS i
+  CASE r WHEN 2 THEN null ELSE named_struct('a b', b, 'a b', bi, 'c`d', d, '', fine, 'at', at, 'clock', clock, 'months', months, 'span', span, 'x', x, 's', s, 'nothing', null, 'deep', named_struct('list', array(array(day), null, array()))) END AS all,
+  i AS i,
+  cal,
+  CASE r WHEN 2 THEN null ELSE map(array(coalesce(day, date'1970-01-01')), cal) END AS calByList,
+  CASE r WHEN 2 THEN null ELSE map(cal, clock) END AS byCal,
+  CASE r WHEN 2 THEN null ELSE array(named_struct('cal', cal), null) END AS listOfCal
 FROM VALUES
   (0, null, true, 127Y, 32767S, 2147483647, 9223372036854775807L, float('3.4028235E38'), 1.7976931348623157E308D,
     99999999999999999999999999999999999999BD, 0.99999999999999999999999999999999999999BD, 9999999999999999.9999BD,
@@ -27,7 +30,7 @@ FROM VALUES
     '', X'', date'0001-01-01', timestamp'0001-01-01 00:00:00.000001 UTC', timestamp_ntz'0001-01-01 00:00:00.000001',
     interval '-178956970-8' year to month, interval '-106751991 04:00:54.775808' day to second, make_interval(-1, -2, 0, -3, -4, -5, -6.000001)),
   (2, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null),
-  (3, null, true, 0Y, 0S, 0, 9007199254740993L, float('NaN'), double('-Infinity'), 1.0BD, 0BD, 0.5BD, 'null', X'00', date'+123456-01-01', timestamp'1969-12-31 23:59:59.999999 UTC', timestamp_ntz'+100000-01-01 00:00:00', interval '0' month, interval '-0.000001' second, make_interval()),
+  (3, null, true, 0Y, 0S, 0, 9007199254740993L, float('NaN'), double('-Infinity'), 1BD, 0BD, 0.5BD, 'null', X'00', date'+123456-01-01', timestamp'1969-12-31 23:59:59.999999 UTC', timestamp_ntz'+100000-01-01 00:00:00', interval '0' month, interval '-0.000001' second, make_interval()),
   (4, null, true, 1Y, 1S, 1, 1L, float('-0.0'), -0.0D, 1BD, 0.5BD, -1.5BD, '{"c0":1}', X'FF', date'-0001-01-01', timestamp'1883-11-18 12:00:00 America/New_York', timestamp_ntz'2024-03-31 02:30:00', interval '-1' month, interval '1' day, make_interval(0, 0, 0, 1, 0, 0, -0.5)),
   (5, null, true, -1Y, -1S, -1, -1L, float('Infinity'), double('NaN'), 0BD, 1E-10BD, 1BD, 'é☃', X'0A0D', date'1582-10-04', timestamp'1582-10-15 00:00:00 UTC', timestamp_ntz'1582-10-10 00:00:00', interval '1' year, interval '1:01' hour to minute, make_interval(0, 1))
   AS t(r, n, b, ti, si, i, bi, f, d, wide, fine, money, s, x, day, at, clock, months, span, cal)
