@@ -192,11 +192,17 @@ public sealed class LivySession : IAsyncDisposable
     /// <param name="from">The position of the first one among those kept, which is not its number once older ones were forgotten.</param>
     /// <param name="size">How many at most.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public Task<StatementPage> ListStatementsPageAsync(int from = 0, int size = Paging.DefaultSize, CancellationToken cancellationToken = default)
+    public async Task<StatementPage> ListStatementsPageAsync(int from = 0, int size = Paging.DefaultSize, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(from);
         ArgumentOutOfRangeException.ThrowIfNegative(size);
-        return CallAsync(address => _services.Calls.ListStatementsAsync(address, from, size, cancellationToken: cancellationToken), cancellationToken);
+        var page = await CallAsync(address => _services.Calls.ListStatementsAsync(address, from, size, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
+        foreach (var statement in page.Statements)
+        {
+            statement.Of(Identity);
+        }
+
+        return page;
     }
 
     /// <summary>Asks how code can go on. Livy answers for Scala only; for other languages the list is empty.</summary>

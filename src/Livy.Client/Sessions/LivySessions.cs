@@ -281,6 +281,7 @@ public sealed class LivySessions
         var (created, lateUntil) = await creation.RunAsync(CandidateOf).ConfigureAwait(false);
         LogMessages.SessionCreated(_core.Logger, created.Id);
         var identity = ApplicationIdentity.Created(SessionRoutes.Noun, created, name, lateUntil);
+        identity.SqlRowLimit = spec.SaidSqlRowLimit ?? SqlRows.DefaultLimit;
         _core.LiveNames.Add(identity);
         _services.KeepAlive.Expect(identity, spec.IdleTimeout);
         return new LivySession(created, identity, _services, _services.Heartbeats.Start(identity, spec.HeartbeatTimeout));
