@@ -33,7 +33,7 @@ internal sealed class DriverRequest
     public string Marked { get; }
 
     /// <summary>Opens a result under a name.</summary>
-    public static DriverRequest Open(string reader, SqlText sql, QueryOptions options) => new(json =>
+    public static DriverRequest Open(string reader, SqlText sql, QueryOptions options, string? view) => new(json =>
     {
         json.WriteString("op", "open");
         json.WriteString("reader", reader);
@@ -43,6 +43,7 @@ internal sealed class DriverRequest
         json.WriteBoolean("literals", options.WriteLiterals);
         json.WriteString("format", options.Format switch { QueryFormat.Arrow => "arrow", QueryFormat.Json => "json", _ => "auto" });
         json.WriteNumber("idle", (long)options.IdleTimeout.TotalMilliseconds);
+        WriteView(json, view);
     });
 
     /// <summary>Asks for a page; a page stays until a later one is asked for.</summary>
@@ -56,11 +57,21 @@ internal sealed class DriverRequest
     });
 
     /// <summary>Closes a result; fine for one that is not open.</summary>
-    public static DriverRequest Close(string reader) => new(json =>
+    public static DriverRequest Close(string reader, string? view) => new(json =>
     {
         json.WriteString("op", "close");
         json.WriteString("reader", reader);
+        WriteView(json, view);
     });
+
+    /// <summary>A view that goes with the result.</summary>
+    private static void WriteView(Utf8JsonWriter json, string? view)
+    {
+        if (view is not null)
+        {
+            json.WriteString("view", view);
+        }
+    }
 
     private static void WriteTexts(Utf8JsonWriter json, string property, IEnumerable<string?> texts)
     {

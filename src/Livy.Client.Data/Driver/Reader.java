@@ -27,6 +27,7 @@ final class Reader implements Runnable {
   private final Dataset data;
   private final boolean isJson;
   private final long idleMillis;
+  private final String view;
   private final LinkedList pages = new LinkedList();
   private String reason;
   private ResultChunks chunks;
@@ -38,12 +39,13 @@ final class Reader implements Runnable {
   private boolean isClosed;
   private Throwable failure;
 
-  Reader(String name, SparkSession session, Dataset data, boolean isJson, long idleMillis) {
+  Reader(String name, SparkSession session, Dataset data, boolean isJson, long idleMillis, String view) {
     this.name = name;
     this.session = session;
     this.data = data;
     this.isJson = isJson;
     this.idleMillis = idleMillis;
+    this.view = view;
   }
 
   String name() {
@@ -129,6 +131,9 @@ final class Reader implements Runnable {
       notifyAll();
     }
     session.sparkContext().cancelJobGroup(group());
+    if (view != null) {
+      session.catalog().dropTempView(view);
+    }
     if (running != null) {
       running.release();
     }

@@ -40,6 +40,7 @@ public final class Readers implements Runnable {
       }
       if (operation.equals("close")) {
         close(text(asked, "reader"));
+        drop(session, text(asked, "view"));
         return answer(DONE, Collections.emptyMap());
       }
       if (operation.equals("count")) {
@@ -78,7 +79,7 @@ public final class Readers implements Runnable {
         }
         format = noArrow == null ? "arrow" : "json";
       }
-      reader = new Reader(name, session, data, format.equals("json"), number(asked, "idle"));
+      reader = new Reader(name, session, data, format.equals("json"), number(asked, "idle"), text(asked, "view"));
       reader.setReason(noArrow);
       synchronized (readers) {
         if (readers.containsKey(name)) {
@@ -115,6 +116,12 @@ public final class Readers implements Runnable {
     }
     if (reader != null) {
       reader.close();
+    }
+  }
+
+  private static void drop(SparkSession session, String view) {
+    if (view != null) {
+      session.catalog().dropTempView(view);
     }
   }
 

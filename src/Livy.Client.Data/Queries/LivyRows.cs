@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Apache.Arrow;
 
 namespace Livy.Client.Data;
@@ -10,13 +9,13 @@ namespace Livy.Client.Data;
 /// <typeparam name="T">What a row becomes.</typeparam>
 public sealed class LivyRows<T> : IAsyncEnumerable<T>
 {
-    private readonly Func<CancellationToken, Task<ResultReader>> _open;
+    private readonly QuerySource _source;
     private readonly Func<SparkSchema, Func<RecordBatch, long, IEnumerable<T>>> _plan;
     private readonly CancellationToken _cancellationToken;
 
-    internal LivyRows(Func<CancellationToken, Task<ResultReader>> open, Func<SparkSchema, Func<RecordBatch, long, IEnumerable<T>>> plan, CancellationToken cancellationToken)
+    internal LivyRows(QuerySource source, Func<SparkSchema, Func<RecordBatch, long, IEnumerable<T>>> plan, CancellationToken cancellationToken)
     {
-        _open = open;
+        _source = source;
         _plan = plan;
         _cancellationToken = cancellationToken;
     }
@@ -32,7 +31,7 @@ public sealed class LivyRows<T> : IAsyncEnumerable<T>
     public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken);
-        var reader = await _open(either.Token).ConfigureAwait(false);
+        var reader = await _source.OpenAsync(either.Token).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
             Info = reader.Info;

@@ -23,9 +23,11 @@ internal sealed class ResultReader : IAsyncDisposable
     private readonly DriverChannel _channel;
     private readonly ILogger _logger;
     private readonly string _name;
+    private readonly string? _view;
 
-    private ResultReader(LivySession session, DriverChannel channel, ILogger logger, string name, QueryInfo info)
+    private ResultReader(LivySession session, DriverChannel channel, ILogger logger, string name, string? view, QueryInfo info)
     {
+        _view = view;
         _session = session;
         _channel = channel;
         _logger = logger;
@@ -37,15 +39,20 @@ internal sealed class ResultReader : IAsyncDisposable
     public QueryInfo Info { get; }
 
     /// <summary>Has the driver analyse the query. Nothing is computed before the first page is asked for.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="sql">The query.</param>
+    /// <param name="options">How it is read.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    /// <param name="view">A view that was made for the query, to be dropped with the result.</param>
     /// <exception cref="LivyQueryFailedException">Spark refused it.</exception>
-    public static async Task<ResultReader> OpenAsync(LivySession session, SqlText sql, QueryOptions options, CancellationToken cancellationToken)
+    public static async Task<ResultReader> OpenAsync(LivySession session, SqlText sql, QueryOptions options, CancellationToken cancellationToken, string? view = null)
     {
-        var logger = session.LoggerFactory.CreateLogger("Livy.Client.Data");
+        var logger = LoggerOf(session);
         var channel = new DriverChannel(session, options, logger);
         var name = Guid.CreateVersion7(session.TimeProvider.GetUtcNow()).ToString("N");
         try
         {
-            var answer = await channel.AskAsync(DriverRequest.Open(name, sql, options), cancellationToken).ConfigureAwait(false);
+            var answer = await channel.AskAsync(DriverRequest.Open(name, sql, options, view), cancellationToken).ConfigureAwait(false);
             var (schema, format, reason) = ReadOpened(answer);
             if (reason is not null)
             {
@@ -53,14 +60,21 @@ internal sealed class ResultReader : IAsyncDisposable
             }
 
             DataLogMessages.Opened(logger, session.Id, format, channel.Carrier, schema.Columns.Count);
-            return new ResultReader(session, channel, logger, name, new QueryInfo(schema, format, channel.Carrier));
+            return new ResultReader(session, channel, logger, name, view, new QueryInfo(schema, format, channel.Carrier));
         }
         catch (OperationCanceledException)
         {
             // It may be open by now, and nobody waits for that it is closed.
-            _ = CloseAsync(session, channel, logger, name);
+            _ = CloseAsync(session, channel, logger, name, view);
             throw;
         }
+    }
+
+    /// <summary>Drops a view whose result was never opened. Never throws.</summary>
+    public static Task ForgetAsync(LivySession session, QueryOptions options, string view)
+    {
+        var logger = LoggerOf(session);
+        return CloseAsync(session, new DriverChannel(session, options, logger), logger, view, view);
     }
 
     /// <summary>Reads the rows; once.</summary>
@@ -84,14 +98,16 @@ internal sealed class ResultReader : IAsyncDisposable
     }
 
     /// <summary>Has the driver drop the result. Never throws; takes 10 s at most.</summary>
-    public async ValueTask DisposeAsync() => await CloseAsync(_session, _channel, _logger, _name).ConfigureAwait(false);
+    public async ValueTask DisposeAsync() => await CloseAsync(_session, _channel, _logger, _name, _view).ConfigureAwait(false);
 
-    private static async Task CloseAsync(LivySession session, DriverChannel channel, ILogger logger, string name)
+    private static ILogger LoggerOf(LivySession session) => session.LoggerFactory.CreateLogger("Livy.Client.Data");
+
+    private static async Task CloseAsync(LivySession session, DriverChannel channel, ILogger logger, string name, string? view)
     {
         using var limit = new CancellationTokenSource(CloseLimit, session.TimeProvider);
         try
         {
-            await channel.AskAsync(DriverRequest.Close(name), limit.Token).ConfigureAwait(false);
+            await channel.AskAsync(DriverRequest.Close(name, view), limit.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (error is LivyException or OperationCanceledException or ObjectDisposedException)
         {
