@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Apache.Arrow;
 
@@ -61,13 +62,24 @@ internal sealed class ParameterRun(LivySession session, TextWriter output)
         await CheckAsync(rows is [["2"]], () => $"a long list found {Shown(rows)}");
     }
 
-    private async Task<List<string?[]>> ReadAsync(QueryText sql, bool literals, CancellationToken cancellationToken)
+    /// <summary>Sends the longest text and the most parameters that are taken.</summary>
+    public async Task AskForTheMostAsync(bool literals, QueryCarrier carrier, CancellationToken cancellationToken)
+    {
+        // JSON writes each of these in six characters.
+        var longest = new string('\'', SqlTextBuilder.MaxSize - 100);
+        var rows = await ReadAsync($"select cast(length({longest}) as string)", literals, cancellationToken, carrier);
+        await CheckAsync(rows is [[var length]] && int.Parse(length!, CultureInfo.InvariantCulture) == longest.Length, () => $"a text of {longest.Length} characters arrived as one of {Shown(rows)}");
+        rows = await ReadAsync($"select count(*) from range(50000) where id in {Enumerable.Range(0, SqlTextBuilder.MaxParameters)}", literals, cancellationToken, carrier);
+        await CheckAsync(rows is [["20000"]], () => $"the longest list found {Shown(rows)}");
+    }
+
+    private async Task<List<string?[]>> ReadAsync(QueryText sql, bool literals, CancellationToken cancellationToken, QueryCarrier? carrier = null)
     {
         Queries++;
         List<string?[]> rows = [];
         try
         {
-            await foreach (var batch in session.QueryArrowAsync(sql, new QueryOptions { WriteLiterals = literals }, cancellationToken))
+            await foreach (var batch in session.QueryArrowAsync(sql, new QueryOptions { WriteLiterals = literals, Carrier = carrier }, cancellationToken))
             {
                 using (batch)
                 {
@@ -86,8 +98,8 @@ internal sealed class ParameterRun(LivySession session, TextWriter output)
     private static string? CellOf(IArrowArray column, int row) => column switch
     {
         StringArray texts => texts.GetString(row),
-        Int64Array numbers => numbers.GetValue(row)?.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        Int32Array numbers => numbers.GetValue(row)?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Int64Array numbers => numbers.GetValue(row)?.ToString(CultureInfo.InvariantCulture),
+        Int32Array numbers => numbers.GetValue(row)?.ToString(CultureInfo.InvariantCulture),
         _ => column.Data.DataType.Name,
     };
 

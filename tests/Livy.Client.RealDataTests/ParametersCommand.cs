@@ -57,6 +57,10 @@ internal sealed class ParametersCommand : Command
             }
         }
 
+        await run.AskForTheMostAsync(literals: false, QueryCarrier.Jobs, cancellationToken);
+        await run.AskForTheMostAsync(literals: true, QueryCarrier.Jobs, cancellationToken);
+        await run.AskForTheMostAsync(literals: false, QueryCarrier.Statements, cancellationToken);
+
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"parameters: {run.Values} values in {run.Queries} queries, seed {arguments.GetValue(Seed)}: {run.Faults} wrong - {(run.Faults > 0 ? "BROKEN" : "kept")}"));
         return run.Faults > 0 ? ExitCode.Broken : ExitCode.Success;
