@@ -9,13 +9,14 @@ namespace Livy.Client.Benchmarks;
 /// <summary>Unpacks the answer to a job, down to the Arrow stream. Buffers are used again.</summary>
 internal sealed class AnswerDecoder
 {
-    private byte[] _buffer = [];
+    private byte[] _text = [];
+    private byte[] _pickle = [];
 
     /// <summary>The stream, until the next answer is opened.</summary>
     public ZLibStream Open(byte[] answer)
     {
         var (start, length) = BytesOf(Decode(answer));
-        return new ZLibStream(new MemoryStream(_buffer, start, length, writable: false), CompressionMode.Decompress);
+        return new ZLibStream(new MemoryStream(_pickle, start, length, writable: false), CompressionMode.Decompress);
     }
 
     private Span<byte> Decode(byte[] answer)
@@ -26,15 +27,17 @@ internal sealed class AnswerDecoder
         }
 
         reader.Read();
-        var text = reader.ValueSpan;
-        if (_buffer.Length < text.Length)
+        return Decode(Decode(reader.ValueSpan, ref _text), ref _pickle);
+    }
+
+    private static Span<byte> Decode(ReadOnlySpan<byte> text, ref byte[] buffer)
+    {
+        if (buffer.Length < Base64.GetMaxDecodedFromUtf8Length(text.Length))
         {
-            _buffer = new byte[text.Length];
+            buffer = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
         }
 
-        var outer = Base64.DecodeFromUtf8(text, _buffer, out _, out var outerLength);
-        var inner = Base64.DecodeFromUtf8InPlace(_buffer.AsSpan(0, outerLength), out var innerLength);
-        return (outer, inner) is (OperationStatus.Done, OperationStatus.Done) ? _buffer.AsSpan(0, innerLength) : throw new InvalidDataException("The result is no base64 of base64.");
+        return Base64.DecodeFromUtf8(text, buffer, out _, out var length) is OperationStatus.Done ? buffer.AsSpan(0, length) : throw new InvalidDataException("The result is no base64 of base64.");
     }
 
     private static (int Start, int Length) BytesOf(ReadOnlySpan<byte> pickle)
