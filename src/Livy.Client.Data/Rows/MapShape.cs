@@ -32,5 +32,5 @@ internal abstract class MapShape
     private static MapShape Make((Type Key, Type Value) types) => (!types.Key.IsValueType && !types.Value.IsValueType) || RuntimeFeature.IsDynamicCodeSupported
         ? (MapShape)Activator.CreateInstance(typeof(MapShape<,>).MakeGenericType(types.Key, types.Value))!
         : throw new NotSupportedException(
-            $"Dictionary<{TypeNames.Of(types.Key)}, {TypeNames.Of(types.Value)}> is not known to a program that is compiled ahead of time: call SparkRows.RegisterMap<{TypeNames.Of(types.Key)}, {TypeNames.Of(types.Value)}>() when the program starts.");
+            $"Dictionary<{TypeNames.Of(types.Key)}, {TypeNames.Of(types.Value)}> is not known to a program that is compiled ahead of time: call SparkRows.RegisterMap<{TypeNames.Of(types.Key)}, {TypeNames.Of(types.Value)}>() when the program starts");
 }

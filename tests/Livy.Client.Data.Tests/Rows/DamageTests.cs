@@ -34,7 +34,7 @@ public sealed class DamageTests
     {
         var table = Table.Of("long", Arrays.Ints(1));
 
-        Should.Throw<LivyDataException>(() => table.Read<long>()).Message.ShouldBe("Column 'v' (bigint) came over as Arrow's int32, which it is not: cast it to string in the query, and report this");
+        Should.Throw<LivyDataException>(() => table.Read<long>()).Message.ShouldBe("Column 'v' (bigint) came over as Arrow's int32, which it is not: cast it to string in the query, and report this.");
         Should.Throw<LivyDataException>(() => Table.Of("decimal(10,2)", Arrays.Decimals(10, 3, 1)).Read<decimal>());
     }
 

@@ -27,7 +27,7 @@ public sealed class NestedTests
         table.Read<Person>().ShouldBe([new("a", new("Bonn", 53111)), new("b", null), new("c", new("Köln", 50667))]);
         table.Read<(string, Spot?)>().ShouldBe([("a", new Spot("Bonn", 53111)), ("b", null), ("c", new Spot("Köln", 50667))]);
         table.Read<(string, (string, int)?)>()[2].Item2.ShouldBe(("Köln", 50667));
-        Should.Throw<LivyDataException>(() => table.Read<(string, Spot)>()).Message.ShouldStartWith("Row 1, column 'address' (struct<city:string,zip:int>): is NULL");
+        Should.Throw<LivyDataException>(() => table.Read<(string, Spot)>()).Message.ShouldStartWith("Column 'address' (struct<city:string,zip:int>) of row 1 is NULL");
     }
 
     [Fact]

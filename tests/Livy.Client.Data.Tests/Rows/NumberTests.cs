@@ -51,7 +51,7 @@ public sealed class NumberTests
         refused.Column.ShouldBe("v");
         refused.SparkType.ShouldBe("bigint");
         refused.Row.ShouldBe(101);
-        refused.Message.ShouldBe("Row 101, column 'v' (bigint): has a value that is out of range for ulong: read it as a type that holds it, such as BigInteger or string");
+        refused.Message.ShouldBe("Column 'v' (bigint) of row 101 has a value that is out of range for ulong: read it as a type that holds it, such as BigInteger or string.");
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class NumberTests
     {
         var refused = Should.Throw<LivyDataException>(() => RowReader<double>.Create(Table.Of("long", Arrays.BigInts()).Schema));
 
-        refused.Message.ShouldBe("Column 'v' (bigint) can not be read as double: read it as an integer, an enum, decimal, BigInteger or string, or cast it in the query");
+        refused.Message.ShouldBe("Column 'v' (bigint) can not be read as double: read it as an integer, an enum, decimal, BigInteger or string, or cast it in the query.");
         refused.Row.ShouldBeNull();
     }
 

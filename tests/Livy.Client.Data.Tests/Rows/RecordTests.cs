@@ -92,12 +92,12 @@ public sealed class RecordTests
     [Fact]
     public void Read_ARequiredPropertyWithoutColumn_IsRefused() =>
         Should.Throw<LivyDataException>(() => new Table().With("age", "integer", Arrays.Ints(1)).Read<InitRow>()).Message
-            .ShouldBe("The row has no column for 'Name' of InitRow: add it to the query, name its column with [Column], or give it a default; the columns are 'age'");
+            .ShouldBe("The row has no column for 'Name' of InitRow: add it to the query, name its column with [Column], or give it a default; the columns are 'age'.");
 
     [Fact]
     public void Read_AParameterWithoutColumn_IsRefusedWithTheColumnsThereAre() =>
         Should.Throw<LivyDataException>(() => new Table().With("name", "string", Arrays.Strings("Ada")).With("x\ny", "integer", Arrays.Ints(1)).Read<Person>()).Message
-            .ShouldBe("The row has no column for 'Age' of Person: add it to the query, name its column with [Column], or give it a default; the columns are 'name', 'x y'");
+            .ShouldBe("The row has no column for 'Age' of Person: add it to the query, name its column with [Column], or give it a default; the columns are 'name', 'x y'.");
 
     [Fact]
     public void Read_ParametersWithDefaults_TakeThose()
@@ -196,7 +196,7 @@ public sealed class RecordTests
 
     [Fact]
     public void Read_OneValueOfSeveralColumns_IsRefused() =>
-        Should.Throw<LivyDataException>(() => People.Read<string>()).Message.ShouldBe("The row has 2 columns, but string is one value: select one column, or read a record or a tuple; the columns are 'name', 'age'");
+        Should.Throw<LivyDataException>(() => People.Read<string>()).Message.ShouldBe("The row has 2 columns, but string is one value: select one column, or read a record or a tuple; the columns are 'name', 'age'.");
 
     [Fact]
     public void Read_RowsOfUnknownShape_HaveNaturalTypes()

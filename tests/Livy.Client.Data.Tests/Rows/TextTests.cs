@@ -20,7 +20,7 @@ public sealed class TextTests
 
         Table.Of("string", Arrays.Strings(guid.ToString(), null)).Read<Guid?>().ShouldBe([guid, null]);
         Table.Of("string", Arrays.Strings("http://a/b")).Read<Uri>().ShouldBe([new Uri("http://a/b")]);
-        Should.Throw<LivyDataException>(() => Table.Of("string", Arrays.Strings("x")).Read<Guid>()).Message.ShouldBe("Row 0, column 'v' (string): has a value that is no Guid: read it as string");
+        Should.Throw<LivyDataException>(() => Table.Of("string", Arrays.Strings("x")).Read<Guid>()).Message.ShouldBe("Column 'v' (string) of row 0 has a value that is no Guid: read it as string.");
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class TextTests
     {
         var refused = Should.Throw<LivyDataException>(() => Table.Of("long", Arrays.BigInts(1, 2, null)).Read<long>(firstRow: 10));
 
-        refused.Message.ShouldBe("Row 12, column 'v' (bigint): is NULL, which long can not be: read it as long?, or replace NULL in the query (coalesce)");
+        refused.Message.ShouldBe("Column 'v' (bigint) of row 12 is NULL, which long can not be: read it as long?, or replace NULL in the query (coalesce).");
         refused.Row.ShouldBe(12);
     }
 }

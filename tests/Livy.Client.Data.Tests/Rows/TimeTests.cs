@@ -26,7 +26,7 @@ public sealed class TimeTests
     {
         var table = Table.Of("date", Arrays.Dates(0, days));
 
-        Should.Throw<LivyDataException>(() => table.Read<DateOnly>()).Message.ShouldBe("Row 1, column 'v' (date): has a value that is out of range for DateOnly, whose years are 1 to 9999: read it as string");
+        Should.Throw<LivyDataException>(() => table.Read<DateOnly>()).Message.ShouldBe("Column 'v' (date) of row 1 has a value that is out of range for DateOnly, whose years are 1 to 9999: read it as string.");
         table.Read<string>()[1].ShouldBe(expected);
     }
 
