@@ -6,7 +6,7 @@ namespace Livy.Client.Data;
 internal static class ColumnBuilders
 {
     /// <summary>What collects the rows of a result.</summary>
-    public static StructBuilder OfRows(SparkSchema schema) => OfStruct(new StructType([.. ArrowTypes.SchemaOf(schema).FieldsList]), schema.Columns, 'c');
+    public static StructBuilder OfRows(SparkSchema schema) => OfStruct(ArrowTypes.StructOf(ArrowTypes.SchemaOf(schema).FieldsList), schema.Columns, 'c');
 
     private static ColumnBuilder Of(SparkType type, IArrowType arrow) => type.Kind switch
     {

@@ -55,7 +55,7 @@ internal sealed class RowsBuilder(SparkSchema schema)
     public RecordBatch Build()
     {
         var rows = _rows.Build();
-        return new RecordBatch(_schema, rows.Children.Select(ArrowArrayFactory.BuildArray), rows.Length);
+        return new RecordBatch(_schema, rows.Children.Take(schema.Columns.Count).Select(ArrowArrayFactory.BuildArray), rows.Length);
     }
 
     private void AppendRow(ReadOnlySpan<byte> line)

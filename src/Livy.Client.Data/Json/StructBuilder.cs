@@ -68,5 +68,7 @@ internal sealed class StructBuilder : ColumnBuilder
     }
 
     protected override ArrayData Build(int count, int nulls, ArrowBuffer validity) =>
-        new(Type, count, nulls, 0, [validity], [.. _fields.Select(field => field.Build())]);
+        new(Type, count, nulls, 0, [validity], _fields.Length == 0 ? [FieldOfNulls(count)] : [.. _fields.Select(builder => builder.Build())]);
+
+    private static ArrayData FieldOfNulls(int count) => new(NullType.Default, count, count, 0, System.Array.Empty<ArrowBuffer>());
 }

@@ -32,9 +32,12 @@ internal static class ArrowTypes
         SparkTypeKind.CalendarInterval => IntervalType.MonthDayNanosecond,
         SparkTypeKind.Array => new ListType(FieldOf("element", type.ElementType!, type.ContainsNull)),
         SparkTypeKind.Map => new MapType(FieldOf("key", type.KeyType!, isNullable: false), FieldOf("value", type.ElementType!, type.ContainsNull), keySorted: false),
-        SparkTypeKind.Struct => new StructType([.. type.Fields.Select(field => FieldOf(field.Name, field.Type, field.IsNullable))]),
+        SparkTypeKind.Struct => StructOf([.. type.Fields.Select(field => FieldOf(field.Name, field.Type, field.IsNullable))]),
         _ => StringType.Default,
     };
+
+    /// <summary>A struct. <c>Apache.Arrow</c> has none without fields, so one of Spark's that has none gets a field of nulls.</summary>
+    public static StructType StructOf(IReadOnlyList<Field> fields) => new(fields.Count == 0 ? [new Field(string.Empty, NullType.Default, nullable: true)] : fields);
 
     private static Field FieldOf(string name, SparkType type, bool isNullable) => new(name, Of(type), isNullable);
 }
