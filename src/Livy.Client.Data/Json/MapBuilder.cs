@@ -14,21 +14,23 @@ internal sealed class MapBuilder : ColumnBuilder
     private readonly ColumnBuilder _keys;
     private readonly ColumnBuilder _values;
     private readonly bool _isObject;
-    private readonly ByteBuffer _ends = new();
+    private readonly ByteBuffer _ends;
     private int _at = Nowhere;
     private ColumnBuilder? _current;
 
     /// <param name="type">The type.</param>
+    /// <param name="memory">Bounds the batch.</param>
     /// <param name="keys">Collects the keys.</param>
     /// <param name="values">Collects the values.</param>
     /// <param name="isObject">Whether the keys are names of an object's properties.</param>
-    public MapBuilder(MapType type, ColumnBuilder keys, ColumnBuilder values, bool isObject)
-        : base(type)
+    public MapBuilder(MapType type, BatchMemory memory, ColumnBuilder keys, ColumnBuilder values, bool isObject)
+        : base(type, memory)
     {
         _type = type;
         _keys = keys;
         _values = values;
         _isObject = isObject;
+        _ends = new ByteBuffer(memory);
         _ends.Append(0);
     }
 

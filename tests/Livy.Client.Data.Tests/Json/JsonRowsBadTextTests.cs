@@ -22,6 +22,8 @@ public sealed class JsonRowsBadTextTests
     [InlineData("double", "\"1 \"")]
     [InlineData("double", "\"\"")]
     [InlineData("double", "{}")]
+    [InlineData("double", "\"1.5\"")]
+    [InlineData("float", "\"Infinity \"")]
     [InlineData("decimal(4,2)", "100")]
     [InlineData("decimal(4,2)", "1.001")]
     [InlineData("decimal(4,2)", "1E999999999")]
@@ -126,6 +128,17 @@ public sealed class JsonRowsBadTextTests
     }
 
     [Theory]
+    [InlineData("decimal(39,0)")]
+    [InlineData("decimal(0,0)")]
+    [InlineData("decimal(10,39)")]
+    public async Task ReadAsync_ADecimalThatCanNotBe_IsADataException(string type)
+    {
+        var unreadable = await Should.ThrowAsync<LivyDataException>(ReadRows.Of("{\"c0\":null}", OneColumn.Of(OneColumn.ArrayOf(type))));
+
+        unreadable.SparkType.ShouldBe(type);
+    }
+
+    [Theory]
     [InlineData("string")]
     [InlineData("integer")]
     [InlineData("variant")]
@@ -134,6 +147,18 @@ public sealed class JsonRowsBadTextTests
         var line = $"{{\"c0\":{new string('[', 1_000_000)}";
 
         await Should.ThrowAsync<LivyDataException>(ReadRows.Of(line, OneColumn.Of(type)));
+    }
+
+    [Fact]
+    public void Append_NullsThatStandForMuch_AreADataException()
+    {
+        var type = OneColumn.ArrayOf(OneColumn.StructOf([.. Enumerable.Repeat("long", 1_000)]));
+        var rows = new RowsBuilder(OneColumn.Of(type), maxMemory: 8 * 1024 * 1024);
+        var line = Encoding.UTF8.GetBytes($"{{\"c0\":[{string.Join(',', Enumerable.Repeat("null", 10_000))}]}}");
+
+        var unreadable = Should.Throw<LivyDataException>(() => rows.Append(line));
+
+        unreadable.Message.ShouldEndWith("the row is larger than a batch can be.");
     }
 
     [Fact]

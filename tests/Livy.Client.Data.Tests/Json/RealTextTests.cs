@@ -15,10 +15,26 @@ public sealed class RealTextTests
     public async Task ReadAsync_RealText_IsWhatSparkSaysInArrow()
     {
         var rows = await ReadRows.Of(File.ReadAllBytes(PathOf("types.jsonl")), Schema);
-        var expected = ExpectedRows();
+        var expected = RowsOf(File.OpenRead(PathOf("types.arrow")));
 
         rows.Count.ShouldBe(6);
         rows.Select(row => row[..27]).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task ReadAsync_RealText_CanBeWrittenAsArrow()
+    {
+        var lines = File.ReadAllBytes(PathOf("types.jsonl"));
+        using var stream = new MemoryStream();
+        using var writer = new ArrowStreamWriter(stream, ArrowTypes.SchemaOf(Schema), leaveOpen: true);
+
+        await foreach (var batch in JsonRows.ReadAsync(new MemoryStream(lines), Schema, CancellationToken.None))
+        {
+            await writer.WriteRecordBatchAsync(batch);
+        }
+
+        await writer.WriteEndAsync();
+        RowsOf(new MemoryStream(stream.ToArray())).ShouldBe(await ReadRows.Of(lines, Schema));
     }
 
     [Fact]
@@ -87,9 +103,9 @@ public sealed class RealTextTests
         rows[row][column].ShouldBe(expected);
     }
 
-    private static List<string[]> ExpectedRows()
+    private static List<string[]> RowsOf(Stream arrow)
     {
-        using var reader = new ArrowStreamReader(File.OpenRead(PathOf("types.arrow")));
+        using var reader = new ArrowStreamReader(arrow);
         var rows = new List<string[]>();
         while (reader.ReadNextRecordBatch() is { } batch)
         {
