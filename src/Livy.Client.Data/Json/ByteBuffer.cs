@@ -9,6 +9,7 @@ namespace Livy.Client.Data;
 internal sealed class ByteBuffer(BatchMemory memory)
 {
     private const int LeastCapacity = 256;
+    private const int MostCapacityKept = 2 * 1024 * 1024;
     private const int MaxLength = 1 << 30;
 
     private byte[] _bytes = [];
@@ -55,7 +56,7 @@ internal sealed class ByteBuffer(BatchMemory memory)
     public ArrowBuffer Build()
     {
         var built = new ArrowBuffer(_bytes.AsMemory(0, Length));
-        _capacity = Math.Max(Length, LeastCapacity);
+        _capacity = Math.Clamp(Length, LeastCapacity, MostCapacityKept);
         _bytes = [];
         Length = 0;
         return built;

@@ -82,17 +82,17 @@ internal sealed class MapBuilder : ColumnBuilder
 
     private void AppendEntry(ref Utf8JsonReader json)
     {
-        if (json.TokenType is not JsonTokenType.StartObject || !json.Read() || !json.ValueTextEquals("f0"u8) || !json.Read() || json.TokenType is JsonTokenType.Null)
+        if (json.TokenType is not JsonTokenType.StartObject || !IsNext(ref json, "f0"u8) || json.TokenType is JsonTokenType.Null)
         {
-            throw new UnreadableJsonException("it is no entry of a map with a key");
+            throw new UnreadableJsonException("it is no entry with a key");
         }
 
         _current = _keys;
         _keys.Append(ref json);
         _current = null;
-        if (!json.Read() || json.TokenType is not JsonTokenType.PropertyName || !json.ValueTextEquals("f1"u8) || !json.Read())
+        if (!IsNext(ref json, "f1"u8))
         {
-            throw new UnreadableJsonException("it is no entry of a map with a value");
+            throw new UnreadableJsonException("it is no entry with a value");
         }
 
         _current = _values;
@@ -100,7 +100,10 @@ internal sealed class MapBuilder : ColumnBuilder
         _current = null;
         if (!json.Read() || json.TokenType is not JsonTokenType.EndObject)
         {
-            throw new UnreadableJsonException("it is no entry of a map");
+            throw new UnreadableJsonException("it is more than a key and a value");
         }
     }
+
+    private static bool IsNext(ref Utf8JsonReader json, ReadOnlySpan<byte> property) =>
+        json.Read() && json.TokenType is JsonTokenType.PropertyName && json.ValueTextEquals(property) && json.Read();
 }
