@@ -37,6 +37,18 @@ public sealed class QueryScript
         return ReturnsRows(_ => rows);
     }
 
+    /// <summary>Succeeds with rows of a single text each, in a column <c>value</c>.</summary>
+    /// <param name="rows">The texts.</param>
+    /// <returns>This script.</returns>
+    [RequiresUnreferencedCode("Reads the properties of rows by reflection.")]
+    public QueryScript ReturnsRows(params IEnumerable<string?> rows) => ReturnsRows<string?>(rows);
+
+    /// <summary>Succeeds with rows whose columns are the keys of dictionaries, and whose types are those of the first values.</summary>
+    /// <param name="rows">The dictionaries.</param>
+    /// <returns>This script.</returns>
+    [RequiresUnreferencedCode("Reads the properties of rows by reflection.")]
+    public QueryScript ReturnsRows(params IEnumerable<IReadOnlyDictionary<string, object?>> rows) => ReturnsRows<IReadOnlyDictionary<string, object?>>(rows);
+
     /// <summary>Succeeds with rows that are made from the query, such as from its parameters.</summary>
     /// <typeparam name="T">The type of the rows, as above.</typeparam>
     /// <param name="rows">Makes the rows.</param>

@@ -36,7 +36,8 @@ internal abstract class ColumnWriter(IArrowType type)
     public ArrayData Take()
     {
         var nulls = _valid.UnsetBitCount;
-        var data = new ArrayData(ArrowType, Count, nulls, 0, [nulls == 0 ? ArrowBuffer.Empty : _valid.Build(), .. TakeBuffers()], Children.Select(child => child.Take()).ToArray());
+        ArrowBuffer[] valid = ArrowType is NullType ? [] : [nulls == 0 ? ArrowBuffer.Empty : _valid.Build()];
+        var data = new ArrayData(ArrowType, Count, nulls, 0, [.. valid, .. TakeBuffers()], Children.Select(child => child.Take()).ToArray());
         _valid.Clear();
         return data;
     }

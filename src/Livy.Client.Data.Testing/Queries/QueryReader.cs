@@ -46,14 +46,14 @@ internal sealed class QueryReader : IDisposable
             return Opened;
         }
 
-        if (number == _number)
+        if (_page is not null && number == _number)
         {
-            return _page!;
+            return _page;
         }
 
         if (number != _number + 1 || _page is { Status: AnswerStatus.LastPage or AnswerStatus.Failed })
         {
-            return DriverAnswer.Failed("reader", new QueryFailure(null, $"Page {number} can not be had: the newest is {_number}{(_page is { Status: AnswerStatus.LastPage } ? ", the last" : string.Empty)}.", null));
+            return DriverAnswer.Failed("reader", new QueryFailure(null, $"Page {number} can not be had: {(_page is null ? "none was asked for yet" : $"the newest is {_number}{(_page.Status is AnswerStatus.LastPage ? ", the last" : string.Empty)}")}.", null));
         }
 
         var missing = _readyAt - now;

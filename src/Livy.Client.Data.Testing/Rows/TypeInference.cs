@@ -55,8 +55,8 @@ internal sealed class TypeInference(RowCells cells)
             return ([.. Enumerable.Range(0, width).Select(at => FieldOf($"_{at + 1}", typeof(object), Selected(samples, item => item is IList list && list.Count > at ? list[at] : null)))], false);
         }
 
-        var found = Of(type, samples);
-        return found.Kind is TypeKind.Struct ? (found.Fields, false) : ([new ColumnField("value", found, IsNullable(type))], true);
+        var found = Of(row, samples);
+        return found.Kind is TypeKind.Struct ? (found.Fields, false) : ([new ColumnField("value", found, IsNullable(row))], true);
     }
 
     /// <summary>The type of values of a declared type.</summary>
@@ -64,14 +64,14 @@ internal sealed class TypeInference(RowCells cells)
     public ColumnType Of(Type declared, Lazy<IReadOnlyList<object?>> samples, int depth = 0)
     {
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
-        if (depth > Deepest)
-        {
-            throw new RowException($"The type {type.Name} holds itself, which no type of Spark does.");
-        }
-
         if (Atoms.TryGetValue(type, out var atom))
         {
             return atom;
+        }
+
+        if (depth > Deepest)
+        {
+            throw new RowException($"The type {type.Name} holds itself, which no type of Spark does.");
         }
 
         if (type.IsEnum)

@@ -21,9 +21,9 @@ internal sealed class TypeText
         var column = text.Trim();
         if (column.StartsWith('`'))
         {
-            var reader = new TypeText(column);
-            var name = reader.Name();
-            return reader.IsAtEnd ? (name, null, true) : Typed(name, column[reader._at..].TrimStart(' ', ':')) ?? throw Unreadable(text);
+            var end = column.IndexOf('`', 1);
+            var (name, type) = end > 1 ? (column[1..end], column[(end + 1)..].TrimStart(' ', ':')) : throw Unreadable(text);
+            return type.Length == 0 ? (name, null, true) : Typed(name, type) ?? throw Unreadable(text);
         }
 
         // A name such as count(1) or total amount needs no backticks as long as a type follows.
