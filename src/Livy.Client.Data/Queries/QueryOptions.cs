@@ -6,6 +6,8 @@ public sealed record QueryOptions
     private const int MinPageSize = 16 * 1024;
     private const int MaxPageSize = 8 * 1024 * 1024;
 
+    internal static QueryOptions Default { get; } = new();
+
     /// <summary>How rows come over; Arrow where it can be had by default.</summary>
     public QueryFormat? Format { get; init; }
 
@@ -24,6 +26,12 @@ public sealed record QueryOptions
     /// </summary>
     public int MaxStatements { get; init; } = 20;
 
+    /// <summary>The language of the expression that makes a DataFrame (<c>ReadAsync</c>): pyspark or spark. The session's own by default.</summary>
+    public StatementKind? Kind { get; init; }
+
+    /// <summary>For how long requests may fail, as while a gateway is restarted, before the query does. 2 min.</summary>
+    public TimeSpan FaultTolerance { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     internal QueryOptions Checked()
     {
@@ -32,6 +40,12 @@ public sealed record QueryOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(IdleTimeout, TimeSpan.FromSeconds(1));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(IdleTimeout, TimeSpan.FromDays(1));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxStatements, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThan(FaultTolerance, TimeSpan.Zero);
+        if (Kind is { } kind && kind != StatementKind.PySpark && kind != StatementKind.Spark)
+        {
+            throw new ArgumentOutOfRangeException(nameof(Kind), kind, "Only pyspark and spark make DataFrames.");
+        }
+
         return this;
     }
 }

@@ -37,6 +37,9 @@ internal sealed class ApplicationIdentity
     /// <summary>Until when a request that creates it once more may still be on its way, in the clock's timestamps; 0 for never.</summary>
     public long LateUntil { get; init; }
 
+    /// <summary>How many rows its statements of kind <c>sql</c> return, as far as its spec says it; Livy's own limit otherwise.</summary>
+    public int SqlRowLimit { get; set; } = SqlRows.DefaultLimit;
+
     /// <summary>What the server showed of it; <see langword="null"/> before.</summary>
     public IApplicationInfo? Pinned => _pinned;
 

@@ -14,9 +14,9 @@ public sealed class JobInfo
     [JsonPropertyName("state")]
     public JobState State { get; init; }
 
-    /// <summary>The result of a succeeded job in base64, serialised by the language of the job; <see langword="null"/> for none.</summary>
+    /// <summary>The result of a succeeded job, serialised by the language of the job: Kryo for Spark, the base64 text of a pickle for PySpark; <see langword="null"/> for none. Travels in base64.</summary>
     [JsonPropertyName("result")]
-    public string? Result { get; init; }
+    public ReadOnlyMemory<byte>? Result { get; init; }
 
     /// <summary>The stack trace of a failed job.</summary>
     [JsonPropertyName("error")]

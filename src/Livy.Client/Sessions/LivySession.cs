@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Livy.Client;
 
 /// <summary>
@@ -22,6 +24,7 @@ public sealed class LivySession : IAsyncDisposable
         UiUri = services.UiUri is null ? null : new Uri(services.UiUri, $"ui/session/{Uri.EscapeDataString(identity.Id.Value)}");
         Log = new LivyLog((from, size, token) => CallAsync(address => services.Calls.GetSessionLogAsync(address, from, size, cancellationToken: token), token));
         Files = new SessionFiles(services.Calls, this);
+        Jobs = new SessionJobs(services.Jobs, this);
     }
 
     /// <summary>A handle of a session that was just created, which owns it.</summary>
@@ -66,6 +69,15 @@ public sealed class LivySession : IAsyncDisposable
 
     /// <summary>Uploads files into the session and adds files that the cluster can read.</summary>
     public SessionFiles Files { get; }
+
+    /// <summary>Submits programmatic jobs, which run beside statements.</summary>
+    public SessionJobs Jobs { get; }
+
+    /// <summary>The clock of the client, for packages that build on this one.</summary>
+    public TimeProvider TimeProvider => _services.Jobs.Options.TimeProvider;
+
+    /// <summary>Where the client logs, for packages that build on this one.</summary>
+    public ILoggerFactory LoggerFactory => _services.Jobs.Options.LoggerFactory;
 
     /// <summary>Which session it is.</summary>
     internal ApplicationIdentity Identity { get; }
@@ -180,11 +192,17 @@ public sealed class LivySession : IAsyncDisposable
     /// <param name="from">The position of the first one among those kept, which is not its number once older ones were forgotten.</param>
     /// <param name="size">How many at most.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public Task<StatementPage> ListStatementsPageAsync(int from = 0, int size = Paging.DefaultSize, CancellationToken cancellationToken = default)
+    public async Task<StatementPage> ListStatementsPageAsync(int from = 0, int size = Paging.DefaultSize, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(from);
         ArgumentOutOfRangeException.ThrowIfNegative(size);
-        return CallAsync(address => _services.Calls.ListStatementsAsync(address, from, size, cancellationToken: cancellationToken), cancellationToken);
+        var page = await CallAsync(address => _services.Calls.ListStatementsAsync(address, from, size, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
+        foreach (var statement in page.Statements)
+        {
+            statement.Of(Identity);
+        }
+
+        return page;
     }
 
     /// <summary>Asks how code can go on. Livy answers for Scala only; for other languages the list is empty.</summary>

@@ -36,6 +36,7 @@ public sealed class LivySessions
             KeepAlive = keepAlive,
             Heartbeats = new SessionHeartbeats(_calls, guard, core.Time, core.Logger, core.Calls.Closing),
             LiveNames = core.LiveNames,
+            Jobs = new JobServices(_calls, polls, guard, core.Engine, _failures, core.Calls, core.Options) { KeepAlive = keepAlive },
         };
     }
 
@@ -280,6 +281,7 @@ public sealed class LivySessions
         var (created, lateUntil) = await creation.RunAsync(CandidateOf).ConfigureAwait(false);
         LogMessages.SessionCreated(_core.Logger, created.Id);
         var identity = ApplicationIdentity.Created(SessionRoutes.Noun, created, name, lateUntil);
+        identity.SqlRowLimit = spec.SaidSqlRowLimit ?? SqlRows.DefaultLimit;
         _core.LiveNames.Add(identity);
         _services.KeepAlive.Expect(identity, spec.IdleTimeout);
         return new LivySession(created, identity, _services, _services.Heartbeats.Start(identity, spec.HeartbeatTimeout));

@@ -17,6 +17,9 @@ public sealed class SessionBuilder : ApplicationBuilder<SessionSpec, SessionBuil
     /// <summary>Limits the life of the session. From Livy 0.9.</summary>
     public SessionBuilder WithTtl(TimeSpan ttl) => With(spec => spec with { Ttl = ttl });
 
+    /// <summary>Sets how many rows a statement of kind <c>sql</c> returns at most; 1000 by default.</summary>
+    public SessionBuilder WithSqlRowLimit(int limit) => With(spec => spec with { SqlRowLimit = limit });
+
     /// <inheritdoc cref="LivySessions.StartAsync(SessionSpec, CancellationToken)"/>
     public Task<LivySession> StartAsync(CancellationToken cancellationToken = default) => _sessions.StartAsync(Spec, cancellationToken);
 

@@ -18,6 +18,9 @@ internal sealed record SessionServices(Uri? UiUri, ILivyApi Calls, SessionGuard 
     /// <summary>Keeps it from the server's heartbeat check.</summary>
     public required SessionHeartbeats Heartbeats { get; init; }
 
+    /// <summary>Submits its jobs.</summary>
+    public required JobServices Jobs { get; init; }
+
     /// <summary>What this client itself uses.</summary>
     public required LiveNames LiveNames { get; init; }
 }

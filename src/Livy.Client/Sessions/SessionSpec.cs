@@ -31,6 +31,16 @@ public sealed record SessionSpec : ApplicationSpec
     /// <summary>How long the session may live, whatever it does. From Livy 0.9, and only where the server checks it (<c>livy.server.session.ttl-check</c>).</summary>
     public TimeSpan? Ttl { get; init; }
 
+    /// <summary>
+    /// How many rows a statement of kind <c>sql</c> returns at most (<c>livy.rsc.sql.num-rows</c>): 1000 if unset. The server cuts the rest and does not say so: see <see cref="StatementTable.IsTruncated"/>. All rows
+    /// come in one answer, which the driver keeps; for many rows use <c>QueryAsync</c> of Livy.Client.Data, which has no such limit.
+    /// </summary>
+    public int? SqlRowLimit { get; init; }
+
+    /// <summary>The limit as far as this spec says it.</summary>
+    internal int? SaidSqlRowLimit => SqlRowLimit
+        ?? (Conf.TryGetValue(SqlRows.Setting, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? limit : null);
+
     /// <inheritdoc/>
     public override void Validate()
     {
@@ -43,6 +53,15 @@ public sealed record SessionSpec : ApplicationSpec
         SpecRules.Positive(HeartbeatTimeout, nameof(HeartbeatTimeout));
         SpecRules.Positive(IdleTimeout, nameof(IdleTimeout));
         SpecRules.Positive(Ttl, nameof(Ttl));
+        if (SqlRowLimit <= 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(SqlRowLimit), SqlRowLimit, "The limit must be above zero.");
+        }
+
+        if (SqlRowLimit is not null && Conf.ContainsKey(SqlRows.Setting))
+        {
+            throw new ArgumentException($"{nameof(SqlRowLimit)} is the setting {SqlRows.Setting}, which {nameof(Conf)} has, too: leave one of them out.", nameof(SqlRowLimit));
+        }
     }
 
     /// <inheritdoc/>
@@ -81,7 +100,7 @@ public sealed record SessionSpec : ApplicationSpec
             NumExecutors = NumExecutors,
             Queue = Queue,
             Name = name,
-            Conf = OrNull(Conf),
+            Conf = SqlRowLimit is { } limit ? ConfWith(limit) : OrNull(Conf),
             HeartbeatTimeout = HeartbeatTimeout,
             Ttl = TimeText(idleTimeoutIsTtl ? IdleTimeout : Ttl),
             IdleTimeout = idleTimeoutIsTtl ? null : TimeText(IdleTimeout),
@@ -92,6 +111,8 @@ public sealed record SessionSpec : ApplicationSpec
 
     /// <summary>The program: a session by itself says nothing of what it is for.</summary>
     private protected override string? Description => System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name;
+
+    private Dictionary<string, string> ConfWith(int limit) => new(Conf, StringComparer.Ordinal) { [SqlRows.Setting] = limit.ToString(CultureInfo.InvariantCulture) };
 
     private static string? TimeText(TimeSpan? time) =>
         time is { } value ? string.Create(CultureInfo.InvariantCulture, $"{(long)Math.Ceiling(value.TotalMilliseconds)}ms") : null;

@@ -121,6 +121,7 @@ internal sealed class SharedSessionStart(LivySessions sessions, ClientCore core,
 
         var isSame = before is { IsLost: false } && AreSame(before.Info, found);
         var identity = isSame ? before!.Handle.Identity : ApplicationIdentity.Remembered(SessionRoutes.Noun, found, spec.Name!, isUnique: false);
+        identity.SqlRowLimit = spec.SaidSqlRowLimit ?? SqlRows.DefaultLimit;
         SessionInfo ready;
         try
         {

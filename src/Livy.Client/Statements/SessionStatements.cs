@@ -99,7 +99,7 @@ internal sealed class SessionStatements(
         try
         {
             var seen = await calls.GetStatementAsync(statement.Session.Address, statement.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
-            return statement.FindDifference(seen) is { } difference ? throw SessionFailures.Replaced(statement.Session, difference, outcomeUnknown: true) : seen;
+            return statement.FindDifference(seen) is { } difference ? throw SessionFailures.Replaced(statement.Session, difference, outcomeUnknown: true) : seen.Of(statement.Session);
         }
         catch (LivyApiException gone) when (gone.MeansGone)
         {
@@ -128,14 +128,19 @@ internal sealed class SessionStatements(
     public Task<string> TryCancelAsync(StatementIdentity statement) => _cancellation.TryAsync(statement);
 
     /// <summary>Asks for its cancel and waits for what comes of it.</summary>
-    public Task<CancelResult> CancelAndWaitAsync(StatementIdentity statement, TimeSpan limit, CancellationToken cancellationToken) =>
-        CancelSubject.RunAsync(engine, new CancelSubject(polls, statement, Subject(statement)), limit, Time, cancellationToken);
+    public async Task<CancelResult> CancelAndWaitAsync(StatementIdentity statement, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var result = await CancelSubject.RunAsync(engine, new CancelSubject(polls, statement, Subject(statement)), limit, Time, cancellationToken).ConfigureAwait(false);
+        result.Statement?.Of(statement.Session);
+        return result;
+    }
 
     /// <summary>Waits for its end, however it comes.</summary>
     public async Task<StatementInfo> WaitForEndAsync(StatementIdentity statement, StatementInfo? first, Deadline deadline, IProgress<StatementInfo>? progress, CancellationToken cancellationToken)
     {
         using var kept = KeepAlive.Hold(statement.Session, isFresh: first is not null);
-        return await engine.WaitAsync(Subject(statement), first, deadline, progress, cancellationToken).ConfigureAwait(false);
+        var ended = await engine.WaitAsync(Subject(statement), first, deadline, progress, cancellationToken).ConfigureAwait(false);
+        return ended.Of(statement.Session);
     }
 
     /// <summary>Brings its changes.</summary>
@@ -144,7 +149,7 @@ internal sealed class SessionStatements(
         using var kept = KeepAlive.Hold(statement.Session, isFresh: first is not null);
         await foreach (var snapshot in engine.WatchAsync(Subject(statement), first, cancellationToken).ConfigureAwait(false))
         {
-            yield return snapshot;
+            yield return snapshot.Of(statement.Session);
         }
     }
 

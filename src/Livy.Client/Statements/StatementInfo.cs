@@ -53,6 +53,13 @@ public sealed class StatementInfo
     [JsonPropertyName("completed")]
     public DateTimeOffset? Completed { get; init; }
 
+    /// <summary>Tells the output what is known of the session.</summary>
+    internal StatementInfo Of(ApplicationIdentity session)
+    {
+        Output?.SqlRowLimit = session.SqlRowLimit;
+        return this;
+    }
+
     /// <summary>Fields of the answer that this version of the client does not know.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }

@@ -31,6 +31,9 @@ public sealed class StatementOutput
     /// <summary>The server's JSON. What is no Unicode in it, such as half of a surrogate pair, is U+FFFD here and in all other members.</summary>
     public JsonElement Raw { get; }
 
+    /// <summary>How many rows SQL returns in its session at most, as far as that is known.</summary>
+    internal int SqlRowLimit { get; set; } = SqlRows.DefaultLimit;
+
     /// <summary>Whether the code ran without an error.</summary>
     public bool IsOk => Error is null;
 
@@ -99,7 +102,7 @@ public sealed class StatementOutput
 
     private StatementTable? ReadTable() =>
         Find(TableType) is { } table ? StatementTable.FromLivyTable(table)
-        : Find(JsonType) is { } json ? StatementTable.FromSql(json)
+        : Find(JsonType) is { } json ? StatementTable.FromSql(json, SqlRowLimit)
         : null;
 
     private StatementImage? ReadImage()

@@ -242,7 +242,7 @@ public class ModelTests
 
         job.Id.ShouldBe(1);
         job.State.ShouldBe(JobState.Succeeded);
-        job.Result.ShouldBe("AlQ=");
+        job.Result!.Value.ToArray().ShouldBe([0x02, 0x54]);
     }
 
     [Fact]

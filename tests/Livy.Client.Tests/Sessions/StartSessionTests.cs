@@ -256,6 +256,28 @@ public class StartSessionTests
         _server.Requests[1].Text.ShouldBe(expected);
     }
 
+    [Fact]
+    public async Task Create_WithALimitOfSqlRows_SendsItsSetting()
+    {
+        using var client = _server.CreateClient(_time);
+
+        await client.Sessions.CreateAsync(new SessionSpec { SqlRowLimit = 50_000, Conf = { ["a"] = "b" } });
+
+        _server.Requests[^1].Text.ShouldBe("""{"kind":"shared","conf":{"a":"b","livy.rsc.sql.num-rows":"50000"}}""");
+    }
+
+    [Fact]
+    public async Task Create_WithAnImpossibleLimitOfSqlRows_IsRefusedBeforeSending()
+    {
+        using var client = _server.CreateClient(_time);
+
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => client.Sessions.CreateAsync(new SessionSpec { SqlRowLimit = 0 }));
+        (await Should.ThrowAsync<ArgumentException>(() => client.Sessions.CreateAsync(new SessionSpec { SqlRowLimit = 5, Conf = { ["livy.rsc.sql.num-rows"] = "5" } })))
+            .Message.ShouldContain("livy.rsc.sql.num-rows");
+
+        _server.Requests.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(404)]
     [InlineData(405)]

@@ -1,0 +1,136 @@
+using System.Buffers.Binary;
+
+namespace Livy.Client.Data;
+
+/// <summary>
+/// Hands on messages of Arrow's IPC format only when they have come whole. What a damaged one says of its length is not believed: no more memory is taken than bytes come.
+/// </summary>
+/// <param name="inner">The bytes.</param>
+internal sealed class MessageStream(Stream inner) : Stream
+{
+    private const int PrefixSize = 2 * sizeof(int);
+    private const int Continued = -1;
+    private const int MaxMetadata = 16 * 1024 * 1024;
+    private const int FirstRead = 64 * 1024;
+
+    private byte[] _message = new byte[FirstRead];
+    private int _at;
+    private int _length;
+    private bool _hasEnded;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (_at == _length && !_hasEnded && !buffer.IsEmpty)
+        {
+            await ReadMessageAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var count = Math.Min(buffer.Length, _length - _at);
+        _message.AsMemory(_at, count).CopyTo(buffer);
+        _at += count;
+        return count;
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read asynchronously.");
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Flush()
+    {
+    }
+
+    private async Task ReadMessageAsync(CancellationToken cancellationToken)
+    {
+        (_at, _length) = (0, 0);
+        await AddAsync(PrefixSize, cancellationToken).ConfigureAwait(false);
+        var metadata = BinaryPrimitives.ReadInt32LittleEndian(_message.AsSpan(sizeof(int)));
+        if (BinaryPrimitives.ReadInt32LittleEndian(_message) != Continued || metadata is < 0 or > MaxMetadata)
+        {
+            throw new LivyDataException("The result can not be read: what came is no Arrow data.");
+        }
+
+        if (metadata == 0)
+        {
+            _hasEnded = true;
+            await EnsureEndAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await AddAsync(metadata, cancellationToken).ConfigureAwait(false);
+        await AddAsync(BodyLength(_message.AsSpan(PrefixSize, metadata)), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads on; takes memory in steps, so that a wrong length costs what really comes.</summary>
+    private async Task AddAsync(long count, CancellationToken cancellationToken)
+    {
+        if (count < 0 || count > Array.MaxLength - _length)
+        {
+            throw new LivyDataException("The result can not be read: a part of it is larger than can be.");
+        }
+
+        var end = _length + (int)count;
+        while (_length < end)
+        {
+            if (_length == _message.Length)
+            {
+                Array.Resize(ref _message, (int)Math.Min(Array.MaxLength, 2L * _message.Length));
+            }
+
+            var read = await inner.ReadAsync(_message.AsMemory(_length, Math.Min(end, _message.Length) - _length), cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+            {
+                throw new LivyDataException("The result can not be read: it ends in the middle.");
+            }
+
+            _length += read;
+        }
+    }
+
+    /// <summary>Whatever packed the bytes checks its sum only when it comes to the end.</summary>
+    private async Task EnsureEndAsync(CancellationToken cancellationToken)
+    {
+        if (await inner.ReadAsync(_message.AsMemory(), cancellationToken).ConfigureAwait(false) != 0)
+        {
+            throw new LivyDataException("The result can not be read: it goes on after its end.");
+        }
+
+        (_at, _length) = (0, 0);
+    }
+
+    /// <summary>The field <c>bodyLength</c> of Arrow's table <c>Message</c>, found as FlatBuffers lays it out: the root's offset, the table, its vtable, the fourth entry.</summary>
+    private static long BodyLength(ReadOnlySpan<byte> metadata)
+    {
+        const int bodyLengthEntry = sizeof(ushort) * (2 + 3);
+        try
+        {
+            var table = BinaryPrimitives.ReadInt32LittleEndian(metadata);
+            var entries = table - BinaryPrimitives.ReadInt32LittleEndian(metadata[table..]);
+            var field = BinaryPrimitives.ReadUInt16LittleEndian(metadata[entries..]) > bodyLengthEntry ? BinaryPrimitives.ReadUInt16LittleEndian(metadata[(entries + bodyLengthEntry)..]) : 0;
+            return field == 0 ? 0 : BinaryPrimitives.ReadInt64LittleEndian(metadata[(table + field)..]);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return -1;
+        }
+    }
+}

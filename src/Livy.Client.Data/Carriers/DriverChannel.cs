@@ -1,0 +1,127 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+
+namespace Livy.Client.Data;
+
+/// <summary>Asks the driver: finds out what can carry, installs what is missing, and asks again where an answer was lost, since each request may be asked twice.</summary>
+internal sealed class DriverChannel(LivySession session, QueryOptions options, ILogger logger)
+{
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    private readonly TimeProvider _time = session.TimeProvider;
+    private readonly Queue<DriverCarrier> _others = new();
+    private DriverCarrier? _carrier;
+    private bool _isProven;
+
+    /// <summary>What carries; known after the first answer.</summary>
+    public QueryCarrier Carrier => _carrier!.Kind;
+
+    /// <summary>The most that a page may have, in bytes.</summary>
+    public int PageSize => Math.Min(options.PageSize, _carrier!.MaxPageSize);
+
+    /// <summary>Asks until there is an answer.</summary>
+    /// <exception cref="LivyQueryFailedException">Spark could not do it, or nothing can carry.</exception>
+    /// <exception cref="LivySessionFailedException">The session is gone.</exception>
+    public async Task<DriverAnswer> AskAsync(DriverRequest request, CancellationToken cancellationToken)
+    {
+        if (_carrier is null)
+        {
+            await ChooseAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        long? faultySince = null;
+        var pause = ShortestPause;
+        while (true)
+        {
+            try
+            {
+                var answer = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+                _isProven = true;
+                return answer.Status is DriverStatus.Failed ? throw FailureOf(answer.Content) : answer;
+            }
+            catch (LivyException broken) when (!_isProven && MeansNoCarrier(broken))
+            {
+                if (!_others.TryDequeue(out var next))
+                {
+                    throw NothingCarries(broken);
+                }
+
+                DataLogMessages.CarrierFails(logger, _carrier!.Kind, broken.Message);
+                _carrier = next;
+            }
+            catch (CarrierException broken)
+            {
+                throw NothingCarries(broken);
+            }
+            catch (LivyException fault) when (MayPass(fault) && (faultySince is null || _time.GetElapsedTime(faultySince.Value) < options.FaultTolerance))
+            {
+                DataLogMessages.RequestFails(logger, fault.Message);
+                faultySince ??= _time.GetTimestamp();
+                await Task.Delay(pause, _time, cancellationToken).ConfigureAwait(false);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+        }
+    }
+
+    private async Task<DriverAnswer> SendAsync(DriverRequest request, CancellationToken cancellationToken)
+    {
+        var answer = await _carrier!.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (answer.Status is not DriverStatus.NotInstalled)
+        {
+            return answer;
+        }
+
+        await _carrier.SendAsync(DriverRequest.Install, cancellationToken).ConfigureAwait(false);
+        return await _carrier.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task ChooseAsync(CancellationToken cancellationToken)
+    {
+        if (options.Carrier is not QueryCarrier.Statements)
+        {
+            _carrier = new JobCarrier(session);
+            if (options.Carrier is QueryCarrier.Jobs)
+            {
+                return;
+            }
+        }
+
+        var kind = (await session.GetAsync(cancellationToken).ConfigureAwait(false)).Kind;
+        var isScalaFirst = kind == SessionKind.Spark;
+        _others.Enqueue(new StatementCarrier(session, isScalaFirst, options.MaxStatements));
+        _others.Enqueue(new StatementCarrier(session, !isScalaFirst, options.MaxStatements));
+        _carrier ??= _others.Dequeue();
+    }
+
+    private LivyQueryFailedException FailureOf(ReadOnlyMemory<byte> content)
+    {
+        try
+        {
+            using var failure = JsonDocument.Parse(content);
+            string? Text(string property) => failure.RootElement.TryGetProperty(property, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+            var message = (Text("message") ?? "It does not say why.").Trim().Split('\n')[0];
+            var what = Text("kind") switch
+            {
+                "reader" => $"The result that was being read in session {session.Id} is gone: nobody asked for {options.IdleTimeout}, or the interpreter was restarted. Run the query again.",
+                "arrow" => $"Session {session.Id} has no Arrow: {message} Leave out {nameof(QueryOptions)}.{nameof(QueryOptions.Format)}.",
+                _ => $"The query failed in session {session.Id}. {message}",
+            };
+            return new LivyQueryFailedException(what, session.Id, Text("errorClass"), Text("sqlState"), Text("stack"));
+        }
+        catch (JsonException unreadable)
+        {
+            return new LivyQueryFailedException($"The query failed in session {session.Id}, and why can not be read.", session.Id, innerException: unreadable);
+        }
+    }
+
+    private LivyQueryFailedException NothingCarries(LivyException broken) =>
+        new($"Session {session.Id} can not bring results. {broken.Message}", session.Id, stack: (broken as CarrierException)?.Reason, innerException: broken);
+
+    /// <summary>No Python, or a server without jobs.</summary>
+    private static bool MeansNoCarrier(LivyException error) =>
+        error is CarrierException or LivyApiException { StatusCode: System.Net.HttpStatusCode.NotFound or System.Net.HttpStatusCode.MethodNotAllowed or System.Net.HttpStatusCode.NotImplemented };
+
+    private static bool MayPass(LivyException fault) => fault is LivyConnectionException
+        || (fault is LivyApiException refusal && (refusal.IsTransient || refusal.MayHaveReachedServer || refusal.ErrorCode == LivyErrorCode.JobNotFound));
+}

@@ -1,0 +1,13 @@
+using System.Text.Json;
+using Apache.Arrow.Scalars;
+using Apache.Arrow.Types;
+
+namespace Livy.Client.Data;
+
+/// <summary>Collects intervals of months, days and microseconds.</summary>
+internal sealed class CalendarIntervalBuilder(IArrowType type) : ScalarBuilder<MonthDayNanosecondInterval>(type, "interval")
+{
+    protected override bool IsExpected(JsonTokenType token) => token is JsonTokenType.String;
+
+    protected override bool TryRead(ReadOnlySpan<byte> text, out MonthDayNanosecondInterval value) => CalendarIntervalText.TryRead(text, out value);
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using Apache.Arrow;
+
+namespace Livy.Client.Data;
+
+/// <summary>Collects rows, a line each, for a record batch.</summary>
+/// <param name="schema">The columns.</param>
+internal sealed class RowsBuilder(SparkSchema schema)
+{
+    private const int MaxNameLength = 200;
+
+    private readonly Apache.Arrow.Schema _schema = ArrowTypes.SchemaOf(schema);
+    private readonly StructBuilder _rows = ColumnBuilders.OfRows(schema);
+    private JsonReaderOptions? _options;
+    private long _row;
+
+    /// <summary>How many rows were collected since the last batch.</summary>
+    public int Count => _rows.Count;
+
+    /// <summary>How deep the JSON of a row may be: as deep as the types of the columns are, so no text can lead the reader deeper.</summary>
+    public int MaxDepth => _rows.Depth;
+
+    /// <summary>Appends a row.</summary>
+    /// <exception cref="LivyDataException">The line is none.</exception>
+    public void Append(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            AppendRow(line);
+        }
+        catch (Exception unreadable) when (unreadable is UnreadableJsonException or JsonException or InvalidOperationException)
+        {
+            throw Unreadable(unreadable);
+        }
+
+        _row++;
+    }
+
+    /// <summary>What to throw when there should be a row and there is none.</summary>
+    public LivyDataException Unreadable(Exception unreadable)
+    {
+        var column = _rows.Current;
+        var reason = unreadable is UnreadableJsonException ? unreadable.Message : "it is cut off, or no JSON that fits the schema";
+        if (column is null)
+        {
+            return new LivyDataException($"Row {_row} of the result can not be read: {reason}.", row: _row, innerException: unreadable);
+        }
+
+        var path = _rows.Place[1..];
+        return new LivyDataException($"Column {OnOneLine(path)} of row {_row} of the result can not be read as {OnOneLine(column.Type.Name)}: {reason}.", path, column.Type.Name, _row, unreadable);
+    }
+
+    /// <summary>Hands the rows over and begins anew.</summary>
+    public RecordBatch Build()
+    {
+        var rows = _rows.Build();
+        return new RecordBatch(_schema, rows.Children.Select(ArrowArrayFactory.BuildArray), rows.Length);
+    }
+
+    private void AppendRow(ReadOnlySpan<byte> line)
+    {
+        // The JSON reader looks at the bytes of a string only where there is an escape.
+        if (!Utf8.IsValid(line))
+        {
+            throw new UnreadableJsonException("it is no UTF-8");
+        }
+
+        var json = new Utf8JsonReader(line, _options ??= new JsonReaderOptions { MaxDepth = MaxDepth });
+        if (!json.Read() || json.TokenType is not JsonTokenType.StartObject)
+        {
+            throw new UnreadableJsonException("it is no object");
+        }
+
+        _rows.Append(ref json);
+        json.Read();
+    }
+
+    private static string OnOneLine(string name)
+    {
+        var line = string.Concat(name.Select(character => char.IsControl(character) || character is '\u2028' or '\u2029' ? ' ' : character));
+        return line.Length <= MaxNameLength ? line : $"{line[..MaxNameLength]}…";
+    }
+}

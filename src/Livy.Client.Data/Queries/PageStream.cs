@@ -1,0 +1,92 @@
+using System.Threading.Channels;
+
+namespace Livy.Client.Data;
+
+/// <summary>The pages of a result, one after the other. A page is fetched while the one before is read; no more than two wait.</summary>
+/// <param name="pages">Brings the pages; begun at the first read.</param>
+internal sealed class PageStream(Func<CancellationToken, IAsyncEnumerable<ReadOnlyMemory<byte>>> pages) : Stream
+{
+    private const int PagesAhead = 2;
+
+    private readonly Channel<ReadOnlyMemory<byte>> _fetched = Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(PagesAhead) { SingleReader = true, SingleWriter = true });
+    private readonly CancellationTokenSource _closing = new();
+    private Task? _fetching;
+    private ReadOnlyMemory<byte> _page;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        _fetching ??= FetchAsync(_closing.Token);
+        while (_page.IsEmpty && !buffer.IsEmpty)
+        {
+            if (!await _fetched.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return 0;
+            }
+
+            _fetched.Reader.TryRead(out _page);
+        }
+
+        var count = Math.Min(buffer.Length, _page.Length);
+        _page[..count].CopyTo(buffer);
+        _page = _page[count..];
+        return count;
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read asynchronously.");
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Flush()
+    {
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync().ConfigureAwait(false);
+        if (_fetching is not null)
+        {
+            await _fetching.ConfigureAwait(false);
+        }
+
+        _closing.Dispose();
+        await base.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Never throws: what goes wrong is told to whoever reads.</summary>
+    private async Task FetchAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var page in pages(cancellationToken).ConfigureAwait(false))
+            {
+                await _fetched.Writer.WriteAsync(page, cancellationToken).ConfigureAwait(false);
+            }
+
+            _fetched.Writer.Complete();
+        }
+        catch (Exception error)
+        {
+            _fetched.Writer.Complete(error);
+        }
+    }
+}
