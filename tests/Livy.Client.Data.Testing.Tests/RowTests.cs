@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations.Schema;
+using System.Text.Json.Serialization;
 
 namespace Livy.Client.Data.Testing.Tests;
 
@@ -166,6 +168,17 @@ public sealed class RowTests : IDisposable
     }
 
     [Fact]
+    public async Task ReturnsRows_OfNamedProperties_HasTheirNames()
+    {
+        _driver.Livy.OnQuery("all").ReturnsRows(new Named("Ann", 31, "hidden", "secret"));
+
+        var result = await QueryAsync();
+
+        result.Names.ShouldBe(["full_name", "age_in_years"]);
+        result.Rows.ShouldBe([["Ann", 31]]);
+    }
+
+    [Fact]
     public async Task WithTypes_OfAColumn_IsItsType()
     {
         _driver.Livy.OnQuery("all").ReturnsRows(new { Price = 12.5m, Age = 3 }).WithTypes("price decimal(10,2) not null", "age bigint");
@@ -235,6 +248,9 @@ public sealed class RowTests : IDisposable
 
         public int GetHashCode(object? value) => 0;
     }
+
+    private sealed record Named(
+        [property: JsonPropertyName("full_name")] string Name, [property: Column("age_in_years")] int Age, [property: JsonIgnore] string Hidden, [property: NotMapped] string Secret);
 
     private sealed record Line(string Item, int Count);
 

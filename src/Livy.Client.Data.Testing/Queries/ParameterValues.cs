@@ -30,7 +30,7 @@ internal static class ParameterValues
                 "double" => double.Parse(text, CultureInfo.InvariantCulture),
                 "decimal" => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture),
                 "binary" => Convert.FromBase64String(text),
-                "date" => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                "date" => DateOnly.FromDateTime(DateTime.UnixEpoch.AddDays(int.Parse(text, CultureInfo.InvariantCulture))),
                 "timestamp" => DateTimeOffset.UnixEpoch + Microseconds(text),
                 "timestamp_ntz" => DateTime.SpecifyKind(DateTime.UnixEpoch + Microseconds(text), DateTimeKind.Unspecified),
                 var word when word.StartsWith("interval day", StringComparison.Ordinal) => Microseconds(text),
