@@ -106,8 +106,8 @@ internal sealed class Driver : IDisposable
         {
             page = await PageAsync(number++, bytes);
             page.Status.ShouldBeInRange(1, 2, page.Text);
-            page.Payload.Length.ShouldBeLessThanOrEqualTo(bytes);
-            packed.Write(page.Payload);
+            page.Piece.Length.ShouldBeLessThanOrEqualTo(bytes);
+            packed.Write(page.Piece);
         }
         while (page.Status == 1);
         return new Result(opened.Json["schema"]!, Batches(packed.ToArray()), number);

@@ -34,7 +34,7 @@ public sealed class FailureTests : IDisposable
         var beyond = await _driver.PageAsync(2);
 
         page.Status.ShouldBe(1);
-        Rows(page.Payload).ShouldBe(12_000);
+        Rows(page.Piece).ShouldBe(12_000);
         failed.Json["errorClass"]!.GetValue<string>().ShouldBe("DIVIDE_BY_ZERO");
         again.Text.ShouldBe(failed.Text);
         beyond.Json["kind"]!.GetValue<string>().ShouldBe("reader");
@@ -49,7 +49,7 @@ public sealed class FailureTests : IDisposable
         var page = await _driver.PageAsync(0);
         var failed = await _driver.PageAsync(1);
 
-        Rows(page.Payload).ShouldBe(2);
+        Rows(page.Piece).ShouldBe(2);
         failed.Json["message"]!.GetValue<string>().ShouldBe("FakeLivy: the rows of the query threw TimeoutException: too slow");
     }
 

@@ -48,7 +48,7 @@ public sealed class ProtocolTests : IDisposable
 
         opened.Json["format"]!.GetValue<string>().ShouldBe("arrow");
         page.Status.ShouldBe(2);
-        Cell.Of(Driver.Batches(page.Payload).Single().Column(0), 0).ShouldBe(1);
+        Cell.Of(Driver.Batches(page.Piece).Single().Column(0), 0).ShouldBe(1);
     }
 
     [Fact]
@@ -92,6 +92,24 @@ public sealed class ProtocolTests : IDisposable
         second.Payload.ShouldNotBe(first.Payload);
         gone.Status.ShouldBe(8);
         gone.Json["kind"]!.GetValue<string>().ShouldBe("reader");
+    }
+
+    [Theory]
+    [InlineData("", 0x00000000u)]
+    [InlineData("123456789", 0xCBF43926u)]
+    [InlineData("The quick brown fox jumps over the lazy dog", 0x414FA339u)]
+    public void Checksum_OfKnownTexts_IsTheKnownOne(string text, uint checksum) => PageChecksum.Of(System.Text.Encoding.ASCII.GetBytes(text)).ShouldBe(checksum);
+
+    [Fact]
+    public async Task Page_OfAResult_HasItsChecksumInFront()
+    {
+        _driver.Livy.OnQuery("one").ReturnsRows(1);
+        await _driver.StartAsync();
+        await _driver.OpenAsync("one");
+
+        var page = await _driver.PageAsync(0);
+
+        page.Checksum.ShouldBe(PageChecksum.Of(page.Piece));
     }
 
     [Theory]

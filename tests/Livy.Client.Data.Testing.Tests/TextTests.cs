@@ -166,7 +166,7 @@ public sealed class TextTests : IDisposable
     {
         (await AskAsync(pieces, parameters)).Status.ShouldBe(0);
         var page = await _driver.PageAsync(0, reader: $"r{_driver.Livy.Queries().Count - 1}");
-        return Cell.Of(Driver.Batches(page.Payload)[0].Column(0), 0);
+        return Cell.Of(Driver.Batches(page.Piece)[0].Column(0), 0);
     }
 
     private async Task EnsureSessionAsync()

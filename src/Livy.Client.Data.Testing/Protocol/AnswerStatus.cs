@@ -6,10 +6,10 @@ internal enum AnswerStatus : byte
     /// <summary>Done; JSON follows.</summary>
     Done = 0,
 
-    /// <summary>A page follows, and there are more.</summary>
+    /// <summary>A page follows, behind its checksum, and there are more.</summary>
     Page = 1,
 
-    /// <summary>The last page follows.</summary>
+    /// <summary>The last page follows, behind its checksum.</summary>
     LastPage = 2,
 
     /// <summary>Nothing yet.</summary>

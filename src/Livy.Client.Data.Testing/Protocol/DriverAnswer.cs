@@ -21,6 +21,15 @@ internal sealed record DriverAnswer(AnswerStatus Status, ReadOnlyMemory<byte> Pa
 
     public static DriverAnswer Done(Action<Utf8JsonWriter> content) => new(AnswerStatus.Done, Json(content));
 
+    /// <summary>A page behind its checksum.</summary>
+    public static DriverAnswer Page(bool isLast, ReadOnlySpan<byte> page)
+    {
+        var payload = new byte[sizeof(uint) + page.Length];
+        BinaryPrimitives.WriteUInt32BigEndian(payload, PageChecksum.Of(page));
+        page.CopyTo(payload.AsSpan(sizeof(uint)));
+        return new DriverAnswer(isLast ? AnswerStatus.LastPage : AnswerStatus.Page, payload);
+    }
+
     public static DriverAnswer Failed(string kind, QueryFailure failure) => new(AnswerStatus.Failed, Json(json =>
     {
         json.WriteString("kind", kind);

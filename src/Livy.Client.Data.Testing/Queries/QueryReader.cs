@@ -74,6 +74,6 @@ internal sealed class QueryReader : IDisposable
         var page = stream.Next(most, out var isLast);
         return page.Length == 0 && stream.Failure is { } failure
             ? DriverAnswer.Failed("query", failure)
-            : new DriverAnswer(isLast ? AnswerStatus.LastPage : AnswerStatus.Page, page);
+            : DriverAnswer.Page(isLast, page.Span);
     }
 }
