@@ -1,11 +1,7 @@
 namespace Livy.Client.Data;
 
 /// <summary>What can be made for dictionaries of two types.</summary>
-<<<<<<<< HEAD:src/Livy.Client.Data/Rows/MapCellType{TKey,TValue}.cs
-internal sealed class MapCellType<TKey, TValue> : MapCellType
-========
 internal sealed class MapShape<TKey, TValue> : MapShape
->>>>>>>> 4884f2adf729063f574a3d9f96193b95741647ff:src/Livy.Client.Data/Rows/MapShape{TKey,TValue}.cs
     where TKey : notnull
 {
     protected override (Type Key, Type Value) Types => (typeof(TKey), typeof(TValue));
