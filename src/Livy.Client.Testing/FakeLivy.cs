@@ -155,6 +155,14 @@ public sealed class FakeLivy : IDisposable
     /// <returns>The script, to be told what to do.</returns>
     public JobScript OnJob(Func<JobContext, bool>? predicate = null) => _scripts.Add(new JobScript(predicate ?? (static _ => true)));
 
+    /// <summary>Puts a program of your own on the driver of every session, to answer jobs and statements before the scripts do; the newest is asked first. It is made when the first of them comes to the session.</summary>
+    /// <param name="start">Makes the program of a session, told its id. Each must be new: it is disposed when the driver is gone.</param>
+    public void AddDriverProgram(Func<int, IDriverProgram> start)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        _scripts.Add(start);
+    }
+
     /// <summary>
     /// Puts a stub in front of the server. It takes one request unless told otherwise; stubs that take a number of requests come first, oldest first,
     /// then those that always apply, newest first; what no stub takes the server answers.

@@ -104,7 +104,14 @@ internal sealed class StateEngine : IDisposable
         return counts;
     }
 
-    public void Dispose() => _timer.Dispose();
+    public void Dispose()
+    {
+        _timer.Dispose();
+        lock (_gate)
+        {
+            _server.StopPrograms();
+        }
+    }
 
     private void ArmTimer()
     {

@@ -10,6 +10,10 @@ internal sealed class ScriptBook
     private SessionScript[] _sessions = [];
     private BatchScript[] _batches = [];
     private JobScript[] _jobs = [];
+    private Func<int, IDriverProgram>[] _driverPrograms = [];
+
+    /// <summary>What starts the programs on the driver of a session, the newest first.</summary>
+    public IReadOnlyList<Func<int, IDriverProgram>> DriverPrograms => _driverPrograms;
 
     public StatementScript Add(StatementScript script) => Add(ref _statements, script);
 
@@ -20,6 +24,8 @@ internal sealed class ScriptBook
     public BatchScript Add(BatchScript script) => Add(ref _batches, script);
 
     public JobScript Add(JobScript script) => Add(ref _jobs, script);
+
+    public void Add(Func<int, IDriverProgram> start) => Add(ref _driverPrograms, start);
 
     public StatementOutcome? ForStatement(StatementContext context)
     {

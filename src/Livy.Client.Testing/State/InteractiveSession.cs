@@ -13,6 +13,7 @@ internal sealed class InteractiveSession : LivyEntry
         Request = request;
         CreatedAt = Events.Now;
         LastActivity = Events.Now;
+        Programs = new DriverPrograms(id, scripts);
         Statements = new StatementQueue(this, options, scripts);
         Jobs = new JobTable(this, options, scripts);
         Beat();
@@ -35,6 +36,8 @@ internal sealed class InteractiveSession : LivyEntry
     public StatementQueue Statements { get; }
 
     public JobTable Jobs { get; }
+
+    public DriverPrograms Programs { get; }
 
     /// <summary>The names of the jars and Python files that were added.</summary>
     public HashSet<string> Resources { get; } = new(StringComparer.Ordinal);
@@ -194,5 +197,6 @@ internal sealed class InteractiveSession : LivyEntry
         Events.CancelAll();
         Statements.Abandon();
         Jobs.Abandon();
+        Programs.Stop();
     }
 }

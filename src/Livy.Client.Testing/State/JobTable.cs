@@ -60,6 +60,7 @@ internal sealed class JobTable(InteractiveSession session, FakeLivyOptions optio
         if (job.State is JobStates.Succeeded or JobStates.Failed)
         {
             job.State = JobStates.Lost;
+            job.Result = null;
         }
 
         return seen;
@@ -81,10 +82,10 @@ internal sealed class JobTable(InteractiveSession session, FakeLivyOptions optio
         var context = new JobContext { SessionId = session.Id, JobType = job.JobType!, Payload = job.Payload };
         session.Held.Add(-job.Payload.Length);
         job.Payload = [];
-        var (script, result, error) = Outcome(context);
+        var (duration, result, error) = Outcome(context);
         _blocking += job.IsSync ? 1 : 0;
         session.Events.Schedule(QueueTime, () => job.State = JobStates.Started);
-        session.Events.Schedule(QueueTime + (script?.Duration ?? options.JobTime), () =>
+        session.Events.Schedule(QueueTime + (duration ?? options.JobTime), () =>
         {
             job.State = error is null ? JobStates.Succeeded : JobStates.Failed;
             job.Result = result;
@@ -94,13 +95,18 @@ internal sealed class JobTable(InteractiveSession session, FakeLivyOptions optio
     }
 
     /// <summary>The test's own code runs in here; what it throws must be seen by the test, and not upset the server.</summary>
-    private (JobScript? Script, byte[]? Result, string? Error) Outcome(JobContext context)
+    private (TimeSpan? Duration, byte[]? Result, string? Error) Outcome(JobContext context)
     {
         try
         {
+            if (session.Programs.Run(context) is { } reply)
+            {
+                return (reply.Duration, reply.Result, reply.Error);
+            }
+
             var script = scripts.ForJob(context);
             var (result, error) = script?.Run(context) ?? (null, "FakeLivy: no script matches this job. Add one: livy.OnJob(...).Returns(...).");
-            return (script, result, error);
+            return (script?.Duration, result, error);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {

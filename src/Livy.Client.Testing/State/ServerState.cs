@@ -34,11 +34,21 @@ internal sealed class ServerState
     public void Restart()
     {
         Observer?.OnRestart();
+        StopPrograms();
         Sessions.Clear();
         Batches.Clear();
         Events.Clear();
         Processes = 0;
         StartHousekeeping();
+    }
+
+    /// <summary>Ends what stands on the drivers beside the interpreters.</summary>
+    public void StopPrograms()
+    {
+        foreach (var session in Sessions.All)
+        {
+            session.Programs.Stop();
+        }
     }
 
     /// <summary>The check that comes before everything else in a create, the parsing of its body included.</summary>

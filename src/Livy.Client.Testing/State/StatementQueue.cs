@@ -148,7 +148,7 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
             Code = WithoutBlankEnd(statement.Code),
             Kind = statement.Kind,
         };
-        var scripted = Guarded(context, scripts.ForStatement);
+        var scripted = Guarded(context, Scripted);
         if (scripted is not null)
         {
             _interpreters.Overlook(context);
@@ -164,6 +164,12 @@ internal sealed class StatementQueue(InteractiveSession session, FakeLivyOptions
         statement.Outcome = outcome;
         _end = _events.Schedule(outcome.Length, () => Finish(statement, outcome.Output));
     }
+
+    private StatementOutcome? Scripted(StatementContext context) => session.Programs.Run(context) is not { } reply ? scripts.ForStatement(context) : new StatementOutcome
+    {
+        Output = reply.Error is { } error ? Outputs.Error(context.Id, "Error", error) : Outputs.Text(context.Id, reply.Text),
+        Duration = reply.Duration,
+    };
 
     /// <summary>Scripts are the test's own code, and interpreters take whatever a client sends: what they throw must be seen by the test, and not upset the server.</summary>
     private static StatementOutcome? Guarded(StatementContext context, Func<StatementContext, StatementOutcome?> run)

@@ -1,0 +1,284 @@
+namespace Livy.Client.Data.Testing.Tests;
+
+public sealed class ProtocolTests : IDisposable
+{
+    private readonly Driver _driver = new();
+
+    public void Dispose() => _driver.Dispose();
+
+    [Theory]
+    [InlineData("""{"op":"open","reader":"r","pieces":["x"],"types":[],"values":[]}""")]
+    [InlineData("""{"op":"page","reader":"r","page":0}""")]
+    [InlineData("""{"op":"close","reader":"r"}""")]
+    [InlineData("""{"op":"count"}""")]
+    public async Task Ask_BeforeTheInstall_SaysNotInstalled(string request)
+    {
+        _driver.Livy.Queries();
+        await _driver.StartWithoutReaderAsync();
+
+        var answer = await _driver.AskAsync(request);
+
+        answer.Status.ShouldBe(9);
+        answer.Payload.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Query_OfTwoRows_ComesInOnePage()
+    {
+        _driver.Livy.OnQuery("select name, age from people").ReturnsRows(new Person("Ann", 31), new Person("Bob", null));
+        await _driver.StartAsync();
+
+        var result = await _driver.QueryAsync("select name, age from people");
+
+        result.Schema.ToJsonString().ShouldBe("""{"type":"struct","fields":[{"name":"Name","type":"string","nullable":true,"metadata":{}},{"name":"Age","type":"integer","nullable":true,"metadata":{}}]}""");
+        result.Rows.ShouldBe([["Ann", 31], ["Bob", null]]);
+        result.Pages.ShouldBe(1);
+        result.Batches.ShouldHaveSingleItem().Schema.FieldsList.Select(field => field.Name).ShouldBe(["c0", "c1"]);
+    }
+
+    [Fact]
+    public async Task Query_ByStatements_GivesTheSame()
+    {
+        _driver.Livy.OnQuery("select 1").ReturnsRows(1);
+        await _driver.StartWithoutReaderAsync();
+        (await _driver.AskByStatementAsync("""{"op":"install"}""")).Json.ToJsonString().ShouldBe("{}");
+
+        var opened = await _driver.AskByStatementAsync(Driver.Open("r", "select 1"));
+        var page = await _driver.AskByStatementAsync("""{"op":"page","reader":"r","page":0,"bytes":100000,"wait":1000}""");
+
+        opened.Json["format"]!.GetValue<string>().ShouldBe("arrow");
+        page.Status.ShouldBe(2);
+        Cell.Of(Driver.Batches(page.Piece).Single().Column(0), 0).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Query_OfManyRows_ComesInPiecesOfOneStream()
+    {
+        _driver.Livy.OnQuery("many").ReturnsRows(Enumerable.Range(0, 50_000).Select(n => new Person($"name {n}", n)));
+        await _driver.StartAsync();
+
+        var result = await _driver.QueryAsync("many", bytes: 16_384);
+
+        result.Pages.ShouldBeGreaterThan(5);
+        result.Batches.Count.ShouldBe(5);
+        result.Column(1).ShouldBe(Enumerable.Range(0, 50_000).Cast<object?>());
+    }
+
+    [Fact]
+    public async Task Query_WithoutRows_HasItsSchema()
+    {
+        _driver.Livy.OnQuery("none").ReturnsRows<Person>();
+        await _driver.StartAsync();
+
+        var result = await _driver.QueryAsync("none");
+
+        result.Names.ShouldBe(["Name", "Age"]);
+        result.Batches.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Page_AskedAgain_IsTheSameUntilTheNextWasAsked()
+    {
+        _driver.Livy.OnQuery("many").ReturnsRows(Enumerable.Range(0, 50_000));
+        await _driver.StartAsync();
+        await _driver.OpenAsync("many");
+
+        var first = await _driver.PageAsync(0, bytes: 1_024);
+        var again = await _driver.PageAsync(0, bytes: 1_024);
+        var second = await _driver.PageAsync(1, bytes: 1_024);
+        var gone = await _driver.PageAsync(0, bytes: 1_024);
+
+        again.Payload.ShouldBe(first.Payload);
+        second.Payload.ShouldNotBe(first.Payload);
+        gone.Status.ShouldBe(8);
+        gone.Json["kind"]!.GetValue<string>().ShouldBe("reader");
+    }
+
+    [Theory]
+    [InlineData("", 0x00000000u)]
+    [InlineData("123456789", 0xCBF43926u)]
+    [InlineData("The quick brown fox jumps over the lazy dog", 0x414FA339u)]
+    public void Checksum_OfKnownTexts_IsTheKnownOne(string text, uint checksum) => PageChecksum.Of(System.Text.Encoding.ASCII.GetBytes(text)).ShouldBe(checksum);
+
+    [Fact]
+    public async Task Page_OfAResult_HasItsChecksumInFront()
+    {
+        _driver.Livy.OnQuery("one").ReturnsRows(1);
+        await _driver.StartAsync();
+        await _driver.OpenAsync("one");
+
+        var page = await _driver.PageAsync(0);
+
+        page.Checksum.ShouldBe(PageChecksum.Of(page.Piece));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    [InlineData(int.MaxValue)]
+    public async Task Page_OutOfOrder_Fails(int page)
+    {
+        _driver.Livy.OnQuery("one").ReturnsRows(1);
+        await _driver.StartAsync();
+        await _driver.OpenAsync("one");
+
+        var answer = await _driver.PageAsync(page);
+
+        answer.Status.ShouldBe(8);
+        (await _driver.PageAsync(0)).Status.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Page_BehindTheLast_Fails()
+    {
+        _driver.Livy.OnQuery("one").ReturnsRows(1);
+        await _driver.StartAsync();
+        await _driver.QueryAsync("one");
+
+        var answer = await _driver.PageAsync(1);
+
+        answer.Json["message"]!.GetValue<string>().ShouldBe("Page 1 can not be had: the newest is 0, the last.");
+    }
+
+    [Fact]
+    public async Task Open_SentAgain_IsOneQuery()
+    {
+        _driver.Livy.OnQuery("one").ReturnsRows(1);
+        await _driver.StartAsync();
+
+        var first = await _driver.OpenAsync("one");
+        var again = await _driver.OpenAsync("one");
+
+        again.Text.ShouldBe(first.Text);
+        _driver.Livy.Queries().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Close_OfAReader_LetsItGo()
+    {
+        _driver.Livy.OnQuery("one").ReturnsRows(1);
+        await _driver.StartAsync();
+        await _driver.OpenAsync("one", "a");
+        await _driver.OpenAsync("one", "b");
+
+        var closed = await _driver.AskAsync("""{"op":"close","reader":"a"}""");
+        var unknown = await _driver.AskAsync("""{"op":"close","reader":"nobody"}""");
+        var count = await _driver.AskAsync("""{"op":"count"}""");
+        var page = await _driver.PageAsync(0, reader: "a");
+
+        closed.Text.ShouldBe("{}");
+        unknown.Text.ShouldBe("{}");
+        count.Text.ShouldBe("""{"readers":1}""");
+        page.Json["kind"]!.GetValue<string>().ShouldBe("reader");
+    }
+
+    [Fact]
+    public async Task Reader_NobodyAsksFor_IsDropped()
+    {
+        _driver.Livy.OnQuery("one").ReturnsRows(1);
+        await _driver.StartAsync();
+        await _driver.AskAsync(Driver.Open("r", "one", idle: 60_000));
+
+        _driver.Advance(TimeSpan.FromSeconds(61));
+
+        (await _driver.PageAsync(0)).Json["kind"]!.GetValue<string>().ShouldBe("reader");
+    }
+
+    [Fact]
+    public async Task Session_Ends_ItsReadersGoWithIt()
+    {
+        var ended = new List<string>();
+        _driver.Livy.OnQuery("rows").ReturnsRows(_ => Endless(ended));
+        var session = await _driver.StartAsync();
+        await _driver.OpenAsync("rows");
+        await _driver.PageAsync(0, bytes: 1_024);
+
+        await _driver.DeleteAsync(session);
+
+        ended.ShouldBe(["disposed"]);
+    }
+
+    [Fact]
+    public async Task Sessions_OfOneServer_ShareScriptsAndNoReaders()
+    {
+        _driver.Livy.OnQuery("one").ReturnsRows(1);
+        var first = await _driver.StartAsync();
+        var second = await _driver.StartAsync();
+        await _driver.OpenAsync("one", session: first);
+
+        var there = await _driver.AskAsync("""{"op":"count"}""", first);
+        var elsewhere = await _driver.AskAsync("""{"op":"count"}""", second);
+
+        there.Text.ShouldBe("""{"readers":1}""");
+        elsewhere.Text.ShouldBe("""{"readers":0}""");
+    }
+
+    [Fact]
+    public async Task Takes_AMinute_IsNotYetThereBefore()
+    {
+        _driver.Livy.OnQuery("slow").ReturnsRows(1).Takes(TimeSpan.FromMinutes(1));
+        await _driver.StartAsync();
+        await _driver.OpenAsync("slow");
+
+        var early = await _driver.PageAsync(0, wait: 50);
+        _driver.Advance(TimeSpan.FromMinutes(1));
+        var late = await _driver.PageAsync(0, wait: 50);
+
+        early.Status.ShouldBe(3);
+        late.Status.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Takes_LessThanTheWait_KeepsTheJobSoLong()
+    {
+        _driver.Livy.OnQuery("slow").ReturnsRows(1).Takes(TimeSpan.FromSeconds(5));
+        await _driver.StartAsync();
+        await _driver.OpenAsync("slow");
+
+        var job = await _driver.RunAsync(Driver.Pickle(Driver.Marked("""{"op":"page","reader":"r","page":0,"bytes":100000,"wait":10000}""")));
+
+        job["state"]!.GetValue<string>().ShouldBe("STARTED");
+    }
+
+    [Fact]
+    public async Task Format_Json_IsRefused()
+    {
+        _driver.Livy.OnQuery("one").ReturnsRows(1);
+        await _driver.StartAsync();
+
+        var answer = await _driver.AskAsync(Driver.Open("r", "one", format: "json"));
+
+        answer.Json["message"]!.GetValue<string>().ShouldBe("FakeLivy: results come as Arrow only.");
+    }
+
+    [Fact]
+    public async Task Jobs_OfOthers_AreLeftToTheScripts()
+    {
+        _driver.Livy.OnQuery("one").ReturnsRows(1);
+        _driver.Livy.OnJob().Fails("scripted");
+        await _driver.StartAsync();
+
+        var job = await _driver.RunAsync("cbuiltins\neval\n(Vlambda context: 1\ntR.");
+        var output = await _driver.ExecuteAsync("1 + 1");
+
+        job["error"]!.GetValue<string>().ShouldBe("scripted");
+        output["data"]!["text/plain"]!.GetValue<string>().ShouldBe("2");
+    }
+
+    private static IEnumerable<int> Endless(List<string> ended)
+    {
+        try
+        {
+            for (var n = 0; ; n++)
+            {
+                yield return n;
+            }
+        }
+        finally
+        {
+            ended.Add("disposed");
+        }
+    }
+
+    private sealed record Person(string Name, int? Age);
+}
