@@ -25,6 +25,18 @@ public sealed class RowAttackTests
         public int X { get; }
     }
 
+    public sealed class Counted
+    {
+        [ThreadStatic]
+        private static int _made;
+
+        public Counted(string text) => (Text, _made) = (text, _made + 1);
+
+        public static int Made => _made;
+
+        public string Text { get; }
+    }
+
     public class Base
     {
         public object? Value { get; set; }
@@ -63,6 +75,16 @@ public sealed class RowAttackTests
         var row = new Table().With("value", "string", Arrays.Strings("a")).With("number", "integer", Arrays.Ints(7)).With("shared", "integer", Arrays.Ints(9)).With("item", "integer", Arrays.Ints(9)).Read<Derived>()[0];
 
         (row.Value, ((Base)row).Value, row.Number, Derived.Shared).ShouldBe(("a", null, 7, 0));
+    }
+
+    [Fact]
+    public void Read_LargeRows_AreNotMadeFarAhead()
+    {
+        var table = new Table().With("text", "string", Arrays.Strings([.. Enumerable.Range(0, 20).Select(number => new string((char)('a' + number), 1_000_000))]));
+
+        RowReader<Counted>.Create(table.Schema).Read(table.Batch, 0).ElementAt(2).Text[0].ShouldBe('c');
+
+        Counted.Made.ShouldBe(3);
     }
 
     [Fact]
