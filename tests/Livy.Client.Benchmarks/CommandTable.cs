@@ -3,7 +3,7 @@ namespace Livy.Client.Benchmarks;
 /// <summary>The commands by name.</summary>
 internal static class CommandTable
 {
-    private static readonly Command[] Commands = [new OverheadCommand(), new MockCommand(), new MockServerCommand(), new ScaleCommand()];
+    private static readonly Command[] Commands = [new OverheadCommand(), new MockCommand(), new MockServerCommand(), new ScaleCommand(), new ResultsCommand()];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {

@@ -8,4 +8,5 @@ namespace Livy.Client.Benchmarks;
 [JsonSerializable(typeof(MockMemory))]
 [JsonSerializable(typeof(MockStart))]
 [JsonSerializable(typeof(ScaleFigures[]))]
+[JsonSerializable(typeof(ResultsFigures))]
 internal sealed partial class FiguresJsonContext : JsonSerializerContext;

@@ -33,15 +33,16 @@ internal sealed class DriverRequest
     public string Marked { get; }
 
     /// <summary>Opens a result under a name.</summary>
-    public static DriverRequest Open(string reader, SqlText sql, QueryFormat? format, TimeSpan idle, string? view) => new(json =>
+    public static DriverRequest Open(string reader, SqlText sql, QueryOptions options, string? view) => new(json =>
     {
         json.WriteString("op", "open");
         json.WriteString("reader", reader);
         WriteTexts(json, "pieces", sql.Pieces);
         WriteTexts(json, "types", sql.Parameters.Select(parameter => parameter.Type));
         WriteTexts(json, "values", sql.Parameters.Select(parameter => parameter.Value));
-        json.WriteString("format", format switch { QueryFormat.Arrow => "arrow", QueryFormat.Json => "json", _ => "auto" });
-        json.WriteNumber("idle", (long)idle.TotalMilliseconds);
+        json.WriteBoolean("literals", options.WriteLiterals);
+        json.WriteString("format", options.Format switch { QueryFormat.Arrow => "arrow", QueryFormat.Json => "json", _ => "auto" });
+        json.WriteNumber("idle", (long)options.IdleTimeout.TotalMilliseconds);
         WriteView(json, view);
     });
 

@@ -57,7 +57,7 @@ public final class JsonLines {
     if (name.equals("timestamp") || name.equals("timestamp_ntz") || isInterval(name)) {
       return DataTypes.LongType;
     }
-    return type;
+    return name.startsWith("char(") || name.startsWith("varchar(") ? DataTypes.StringType : type;
   }
 
   /** Not of a calendar interval, whose name is the word alone: it is three numbers, and its text is exact. */

@@ -6,7 +6,7 @@ using Apache.Arrow.Types;
 namespace Livy.Client.Data;
 
 /// <summary>Collects bytes, which JSON has as base64.</summary>
-internal sealed class BinaryBuilder(IArrowType type) : BytesBuilder(type)
+internal sealed class BinaryBuilder(IArrowType type, BatchMemory memory) : BytesBuilder(type, memory)
 {
     protected override void AppendBytes(ref Utf8JsonReader json)
     {

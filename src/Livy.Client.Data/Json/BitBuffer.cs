@@ -3,9 +3,10 @@ using Apache.Arrow;
 namespace Livy.Client.Data;
 
 /// <summary>Bits that grow, the lowest of a byte first, as Arrow has them.</summary>
-internal sealed class BitBuffer
+/// <param name="memory">Counts their bytes.</param>
+internal sealed class BitBuffer(BatchMemory memory)
 {
-    private readonly ByteBuffer _bytes = new();
+    private readonly ByteBuffer _bytes = new(memory);
 
     /// <summary>How many bits there are.</summary>
     public int Count { get; private set; }

@@ -5,9 +5,9 @@ using Apache.Arrow.Types;
 namespace Livy.Client.Data;
 
 /// <summary>Collects <c>true</c> and <c>false</c>.</summary>
-internal sealed class BooleanBuilder(IArrowType type) : ColumnBuilder(type)
+internal sealed class BooleanBuilder(IArrowType type, BatchMemory memory) : ColumnBuilder(type, memory)
 {
-    private readonly BitBuffer _values = new();
+    private readonly BitBuffer _values = new(memory);
 
     protected override void AppendValue(ref Utf8JsonReader json)
     {

@@ -5,9 +5,11 @@ using Apache.Arrow;
 namespace Livy.Client.Data;
 
 /// <summary>Bytes that grow, until they are a buffer of Arrow. The memory is managed, so nothing has to be given back when a batch fails.</summary>
-internal sealed class ByteBuffer
+/// <param name="memory">Counts them.</param>
+internal sealed class ByteBuffer(BatchMemory memory)
 {
     private const int LeastCapacity = 256;
+    private const int MostCapacityKept = 2 * 1024 * 1024;
     private const int MaxLength = 1 << 30;
 
     private byte[] _bytes = [];
@@ -54,7 +56,7 @@ internal sealed class ByteBuffer
     public ArrowBuffer Build()
     {
         var built = new ArrowBuffer(_bytes.AsMemory(0, Length));
-        _capacity = Math.Max(Length, LeastCapacity);
+        _capacity = Math.Clamp(Length, LeastCapacity, MostCapacityKept);
         _bytes = [];
         Length = 0;
         return built;
@@ -68,6 +70,7 @@ internal sealed class ByteBuffer
         }
 
         var capacity = Math.Min(MaxLength, Math.Max(Length + count, _bytes.Length == 0 ? _capacity : _bytes.Length * 2L));
+        memory.Take((int)capacity);
         var grown = GC.AllocateUninitializedArray<byte>((int)capacity);
         _bytes.AsSpan(0, Length).CopyTo(grown);
         _bytes = grown;

@@ -7,13 +7,18 @@ namespace Livy.Client.Data;
 /// <summary>Collects values of any length, which lie behind one another.</summary>
 internal abstract class BytesBuilder : ColumnBuilder
 {
-    private readonly ByteBuffer _ends = new();
+    private readonly ByteBuffer _ends;
 
-    protected BytesBuilder(IArrowType type)
-        : base(type) => _ends.Append(0);
+    protected BytesBuilder(IArrowType type, BatchMemory memory)
+        : base(type, memory)
+    {
+        Bytes = new ByteBuffer(memory);
+        _ends = new ByteBuffer(memory);
+        _ends.Append(0);
+    }
 
     /// <summary>The bytes of all values.</summary>
-    protected ByteBuffer Bytes { get; } = new();
+    protected ByteBuffer Bytes { get; }
 
     /// <summary>Appends the bytes of a value.</summary>
     protected abstract void AppendBytes(ref Utf8JsonReader json);

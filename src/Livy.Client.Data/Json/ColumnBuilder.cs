@@ -6,9 +6,10 @@ namespace Livy.Client.Data;
 
 /// <summary>Collects the values of a column, or of what is inside one, for a batch.</summary>
 /// <param name="type">The type of the values.</param>
-internal abstract class ColumnBuilder(IArrowType type)
+/// <param name="memory">Bounds the batch.</param>
+internal abstract class ColumnBuilder(IArrowType type, BatchMemory memory)
 {
-    private readonly BitBuffer _validity = new();
+    private readonly BitBuffer _validity = new(memory);
 
     /// <summary>How many values there are.</summary>
     public int Count => _validity.Count;

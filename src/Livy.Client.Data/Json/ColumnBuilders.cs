@@ -6,35 +6,35 @@ namespace Livy.Client.Data;
 internal static class ColumnBuilders
 {
     /// <summary>What collects the rows of a result.</summary>
-    public static StructBuilder OfRows(SparkSchema schema) => OfStruct(new StructType([.. ArrowTypes.SchemaOf(schema).FieldsList]), schema.Columns, 'c');
+    public static StructBuilder OfRows(SparkSchema schema, BatchMemory memory) => OfStruct(ArrowTypes.StructOf(ArrowTypes.SchemaOf(schema).FieldsList), memory, schema.Columns, 'c');
 
-    private static ColumnBuilder Of(SparkType type, IArrowType arrow) => type.Kind switch
+    private static ColumnBuilder Of(SparkType type, IArrowType arrow, BatchMemory memory) => type.Kind switch
     {
-        SparkTypeKind.Void => new VoidBuilder(arrow),
-        SparkTypeKind.Boolean => new BooleanBuilder(arrow),
-        SparkTypeKind.TinyInt => new IntegerBuilder<sbyte>(arrow),
-        SparkTypeKind.SmallInt => new IntegerBuilder<short>(arrow),
-        SparkTypeKind.Int or SparkTypeKind.Date or SparkTypeKind.YearMonthInterval => new IntegerBuilder<int>(arrow),
-        SparkTypeKind.BigInt or SparkTypeKind.Timestamp or SparkTypeKind.TimestampNtz or SparkTypeKind.DayTimeInterval => new IntegerBuilder<long>(arrow),
-        SparkTypeKind.Float => new RealBuilder<float>(arrow),
-        SparkTypeKind.Double => new RealBuilder<double>(arrow),
-        SparkTypeKind.Decimal => new DecimalBuilder((Decimal128Type)arrow),
-        SparkTypeKind.String or SparkTypeKind.Char or SparkTypeKind.VarChar => new TextBuilder(arrow),
-        SparkTypeKind.Binary => new BinaryBuilder(arrow),
-        SparkTypeKind.CalendarInterval => new CalendarIntervalBuilder(arrow),
-        SparkTypeKind.Array => new ListBuilder(arrow, Of(type.ElementType!, ((ListType)arrow).ValueDataType)),
-        SparkTypeKind.Map => OfMap(type, (MapType)arrow),
-        SparkTypeKind.Struct => OfStruct((StructType)arrow, type.Fields, 'f'),
-        _ => new OtherBuilder(arrow),
+        SparkTypeKind.Void => new VoidBuilder(arrow, memory),
+        SparkTypeKind.Boolean => new BooleanBuilder(arrow, memory),
+        SparkTypeKind.TinyInt => new IntegerBuilder<sbyte>(arrow, memory),
+        SparkTypeKind.SmallInt => new IntegerBuilder<short>(arrow, memory),
+        SparkTypeKind.Int or SparkTypeKind.Date or SparkTypeKind.YearMonthInterval => new IntegerBuilder<int>(arrow, memory),
+        SparkTypeKind.BigInt or SparkTypeKind.Timestamp or SparkTypeKind.TimestampNtz or SparkTypeKind.DayTimeInterval => new IntegerBuilder<long>(arrow, memory),
+        SparkTypeKind.Float => new RealBuilder<float>(arrow, memory),
+        SparkTypeKind.Double => new RealBuilder<double>(arrow, memory),
+        SparkTypeKind.Decimal => new DecimalBuilder((Decimal128Type)arrow, memory),
+        SparkTypeKind.String or SparkTypeKind.Char or SparkTypeKind.VarChar => new TextBuilder(arrow, memory),
+        SparkTypeKind.Binary => new BinaryBuilder(arrow, memory),
+        SparkTypeKind.CalendarInterval => new CalendarIntervalBuilder(arrow, memory),
+        SparkTypeKind.Array => new ListBuilder(arrow, memory, Of(type.ElementType!, ((ListType)arrow).ValueDataType, memory)),
+        SparkTypeKind.Map => OfMap(type, (MapType)arrow, memory),
+        SparkTypeKind.Struct => OfStruct((StructType)arrow, memory, type.Fields, 'f'),
+        _ => new OtherBuilder(arrow, memory),
     };
 
-    private static MapBuilder OfMap(SparkType type, MapType arrow)
+    private static MapBuilder OfMap(SparkType type, MapType arrow, BatchMemory memory)
     {
         // Driver/JsonLines.java makes the same difference.
         var isObject = type.KeyType!.Kind is not (SparkTypeKind.Binary or SparkTypeKind.Array or SparkTypeKind.Struct);
-        return new MapBuilder(arrow, Of(type.KeyType, arrow.KeyField.DataType), Of(type.ElementType!, arrow.ValueField.DataType), isObject);
+        return new MapBuilder(arrow, memory, Of(type.KeyType, arrow.KeyField.DataType, memory), Of(type.ElementType!, arrow.ValueField.DataType, memory), isObject);
     }
 
-    private static StructBuilder OfStruct(StructType arrow, IReadOnlyList<SparkColumn> columns, char prefix) =>
-        new(arrow, columns, [.. columns.Select((column, position) => Of(column.Type, arrow.Fields[position].DataType))], prefix);
+    private static StructBuilder OfStruct(StructType arrow, BatchMemory memory, IReadOnlyList<SparkColumn> columns, char prefix) =>
+        new(arrow, memory, columns, [.. columns.Select((column, position) => Of(column.Type, arrow.Fields[position].DataType, memory))], prefix);
 }

@@ -7,6 +7,8 @@ internal static class DecimalText
 {
     private const int MaxDigits = 38;
 
+    private static readonly Int128[] PowersOfTen = [.. Enumerable.Range(0, MaxDigits + 1).Select(power => Enumerable.Repeat((Int128)10, power).Aggregate(Int128.One, (product, ten) => product * ten))];
+
     /// <summary>Reads what Java's <c>BigDecimal</c> writes, such as <c>-1.50</c> or <c>0E-38</c>.</summary>
     /// <param name="text">The text.</param>
     /// <param name="precision">All digits that the type has.</param>
@@ -32,7 +34,7 @@ internal static class DecimalText
             return true;
         }
 
-        if (!TryShift(ref digits, exponent - decimals + scale) || digits >= PowerOfTen(precision))
+        if (!TryShift(ref digits, exponent - decimals + scale) || digits >= PowersOfTen[precision])
         {
             return false;
         }
@@ -69,7 +71,7 @@ internal static class DecimalText
                 continue;
             }
 
-            if (!char.IsAsciiDigit((char)character) || digits >= PowerOfTen(MaxDigits - 1))
+            if (!char.IsAsciiDigit((char)character) || digits >= PowersOfTen[MaxDigits - 1])
             {
                 return false;
             }
@@ -86,7 +88,7 @@ internal static class DecimalText
     {
         for (; places > 0; places--)
         {
-            if (digits >= PowerOfTen(MaxDigits - 1))
+            if (digits >= PowersOfTen[MaxDigits - 1])
             {
                 return false;
             }
@@ -106,8 +108,4 @@ internal static class DecimalText
 
         return true;
     }
-
-    private static Int128 PowerOfTen(int power) => PowersOfTen[power];
-
-    private static readonly Int128[] PowersOfTen = [.. Enumerable.Range(0, MaxDigits + 1).Select(power => Enumerable.Repeat((Int128)10, power).Aggregate(Int128.One, (product, ten) => product * ten))];
 }

@@ -11,13 +11,14 @@ internal sealed class ListBuilder : ColumnBuilder
     private const int Nowhere = -1;
 
     private readonly ColumnBuilder _elements;
-    private readonly ByteBuffer _ends = new();
+    private readonly ByteBuffer _ends;
     private int _at = Nowhere;
 
-    public ListBuilder(IArrowType type, ColumnBuilder elements)
-        : base(type)
+    public ListBuilder(IArrowType type, BatchMemory memory, ColumnBuilder elements)
+        : base(type, memory)
     {
         _elements = elements;
+        _ends = new ByteBuffer(memory);
         _ends.Append(0);
     }
 

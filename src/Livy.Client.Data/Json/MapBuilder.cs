@@ -14,21 +14,23 @@ internal sealed class MapBuilder : ColumnBuilder
     private readonly ColumnBuilder _keys;
     private readonly ColumnBuilder _values;
     private readonly bool _isObject;
-    private readonly ByteBuffer _ends = new();
+    private readonly ByteBuffer _ends;
     private int _at = Nowhere;
     private ColumnBuilder? _current;
 
     /// <param name="type">The type.</param>
+    /// <param name="memory">Bounds the batch.</param>
     /// <param name="keys">Collects the keys.</param>
     /// <param name="values">Collects the values.</param>
     /// <param name="isObject">Whether the keys are names of an object's properties.</param>
-    public MapBuilder(MapType type, ColumnBuilder keys, ColumnBuilder values, bool isObject)
-        : base(type)
+    public MapBuilder(MapType type, BatchMemory memory, ColumnBuilder keys, ColumnBuilder values, bool isObject)
+        : base(type, memory)
     {
         _type = type;
         _keys = keys;
         _values = values;
         _isObject = isObject;
+        _ends = new ByteBuffer(memory);
         _ends.Append(0);
     }
 
@@ -80,17 +82,17 @@ internal sealed class MapBuilder : ColumnBuilder
 
     private void AppendEntry(ref Utf8JsonReader json)
     {
-        if (json.TokenType is not JsonTokenType.StartObject || !json.Read() || !json.ValueTextEquals("f0"u8) || !json.Read() || json.TokenType is JsonTokenType.Null)
+        if (json.TokenType is not JsonTokenType.StartObject || !IsNext(ref json, "f0"u8) || json.TokenType is JsonTokenType.Null)
         {
-            throw new UnreadableJsonException("it is no entry of a map with a key");
+            throw new UnreadableJsonException("it is no entry with a key");
         }
 
         _current = _keys;
         _keys.Append(ref json);
         _current = null;
-        if (!json.Read() || json.TokenType is not JsonTokenType.PropertyName || !json.ValueTextEquals("f1"u8) || !json.Read())
+        if (!IsNext(ref json, "f1"u8))
         {
-            throw new UnreadableJsonException("it is no entry of a map with a value");
+            throw new UnreadableJsonException("it is no entry with a value");
         }
 
         _current = _values;
@@ -98,7 +100,10 @@ internal sealed class MapBuilder : ColumnBuilder
         _current = null;
         if (!json.Read() || json.TokenType is not JsonTokenType.EndObject)
         {
-            throw new UnreadableJsonException("it is no entry of a map");
+            throw new UnreadableJsonException("it is more than a key and a value");
         }
     }
+
+    private static bool IsNext(ref Utf8JsonReader json, ReadOnlySpan<byte> property) =>
+        json.Read() && json.TokenType is JsonTokenType.PropertyName && json.ValueTextEquals(property) && json.Read();
 }

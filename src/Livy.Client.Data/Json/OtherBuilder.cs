@@ -5,7 +5,7 @@ using Apache.Arrow.Types;
 namespace Livy.Client.Data;
 
 /// <summary>Collects values of a type that is not known here: a string as its text, everything else as its JSON.</summary>
-internal sealed class OtherBuilder(IArrowType type) : BytesBuilder(type)
+internal sealed class OtherBuilder(IArrowType type, BatchMemory memory) : BytesBuilder(type, memory)
 {
     private const int MaxDepth = 64;
 

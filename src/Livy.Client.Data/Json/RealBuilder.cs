@@ -7,13 +7,14 @@ namespace Livy.Client.Data;
 
 /// <summary>Collects <c>float</c> and <c>double</c>.</summary>
 /// <typeparam name="T">The number.</typeparam>
-internal sealed class RealBuilder<T>(IArrowType type) : ScalarBuilder<T>(type, "number")
+internal sealed class RealBuilder<T>(IArrowType type, BatchMemory memory) : ScalarBuilder<T>(type, memory, "number")
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     // JSON has no numbers for NaN and the infinities: they are strings.
-    protected override bool IsExpected(JsonTokenType token) => token is JsonTokenType.Number or JsonTokenType.String;
+    protected override bool IsExpected(ref Utf8JsonReader json) =>
+        json.TokenType is JsonTokenType.Number || (json.TokenType is JsonTokenType.String && (json.ValueTextEquals("NaN"u8) || json.ValueTextEquals("Infinity"u8) || json.ValueTextEquals("-Infinity"u8)));
 
     protected override bool TryRead(ReadOnlySpan<byte> text, out T value)
     {

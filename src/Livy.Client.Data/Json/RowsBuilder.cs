@@ -5,15 +5,27 @@ using Apache.Arrow;
 namespace Livy.Client.Data;
 
 /// <summary>Collects rows, a line each, for a record batch.</summary>
-/// <param name="schema">The columns.</param>
-internal sealed class RowsBuilder(SparkSchema schema)
+internal sealed class RowsBuilder
 {
     private const int MaxNameLength = 200;
+    private const long MaxMemory = 2L << 30;
 
-    private readonly Apache.Arrow.Schema _schema = ArrowTypes.SchemaOf(schema);
-    private readonly StructBuilder _rows = ColumnBuilders.OfRows(schema);
-    private JsonReaderOptions? _options;
+    private readonly Apache.Arrow.Schema _schema;
+    private readonly BatchMemory _memory;
+    private readonly StructBuilder _rows;
+    private readonly JsonReaderOptions _options;
     private long _row;
+
+    /// <param name="schema">The columns.</param>
+    /// <param name="maxMemory">What a batch may take at most, in bytes.</param>
+    /// <exception cref="LivyDataException">A type can not be.</exception>
+    public RowsBuilder(SparkSchema schema, long maxMemory = MaxMemory)
+    {
+        _schema = ArrowTypes.SchemaOf(schema);
+        _memory = new BatchMemory(maxMemory);
+        _rows = ColumnBuilders.OfRows(schema, _memory);
+        _options = new JsonReaderOptions { MaxDepth = MaxDepth };
+    }
 
     /// <summary>How many rows were collected since the last batch.</summary>
     public int Count => _rows.Count;
@@ -55,7 +67,8 @@ internal sealed class RowsBuilder(SparkSchema schema)
     public RecordBatch Build()
     {
         var rows = _rows.Build();
-        return new RecordBatch(_schema, rows.Children.Select(ArrowArrayFactory.BuildArray), rows.Length);
+        _memory.Reset();
+        return new RecordBatch(_schema, rows.Children.Take(_schema.FieldsList.Count).Select(ArrowArrayFactory.BuildArray), rows.Length);
     }
 
     private void AppendRow(ReadOnlySpan<byte> line)
@@ -66,7 +79,7 @@ internal sealed class RowsBuilder(SparkSchema schema)
             throw new UnreadableJsonException("it is no UTF-8");
         }
 
-        var json = new Utf8JsonReader(line, _options ??= new JsonReaderOptions { MaxDepth = MaxDepth });
+        var json = new Utf8JsonReader(line, _options);
         if (!json.Read() || json.TokenType is not JsonTokenType.StartObject)
         {
             throw new UnreadableJsonException("it is no object");

@@ -6,20 +6,20 @@ namespace Livy.Client.Data;
 
 /// <summary>Collects values that have one size and are read of their text.</summary>
 /// <typeparam name="T">The value as Arrow has it.</typeparam>
-internal abstract class ScalarBuilder<T>(IArrowType type, string word) : ColumnBuilder(type)
+internal abstract class ScalarBuilder<T>(IArrowType type, BatchMemory memory, string word) : ColumnBuilder(type, memory)
     where T : unmanaged
 {
-    private readonly ByteBuffer _values = new();
+    private readonly ByteBuffer _values = new(memory);
 
-    /// <summary>Whether JSON has the value as such a token.</summary>
-    protected abstract bool IsExpected(JsonTokenType token);
+    /// <summary>Whether JSON has values of this type as such a token.</summary>
+    protected abstract bool IsExpected(ref Utf8JsonReader json);
 
     /// <summary>Reads a value.</summary>
     protected abstract bool TryRead(ReadOnlySpan<byte> text, out T value);
 
     protected sealed override void AppendValue(ref Utf8JsonReader json)
     {
-        if (!IsExpected(json.TokenType))
+        if (!IsExpected(ref json))
         {
             throw new UnreadableJsonException($"it is no {word}");
         }

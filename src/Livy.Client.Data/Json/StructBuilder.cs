@@ -17,11 +17,12 @@ internal sealed class StructBuilder : ColumnBuilder
     private int _at = Nowhere;
 
     /// <param name="type">The type.</param>
+    /// <param name="memory">Bounds the batch.</param>
     /// <param name="columns">The fields.</param>
     /// <param name="fields">Collect their values.</param>
     /// <param name="prefix">What stands before the position in a property's name.</param>
-    public StructBuilder(IArrowType type, IReadOnlyList<SparkColumn> columns, ColumnBuilder[] fields, char prefix)
-        : base(type)
+    public StructBuilder(IArrowType type, BatchMemory memory, IReadOnlyList<SparkColumn> columns, ColumnBuilder[] fields, char prefix)
+        : base(type, memory)
     {
         _columns = columns;
         _fields = fields;
@@ -68,5 +69,7 @@ internal sealed class StructBuilder : ColumnBuilder
     }
 
     protected override ArrayData Build(int count, int nulls, ArrowBuffer validity) =>
-        new(Type, count, nulls, 0, [validity], [.. _fields.Select(field => field.Build())]);
+        new(Type, count, nulls, 0, [validity], _fields.Length == 0 ? [FieldOfNulls(count)] : [.. _fields.Select(builder => builder.Build())]);
+
+    private static ArrayData FieldOfNulls(int count) => new(NullType.Default, count, count, 0, System.Array.Empty<ArrowBuffer>());
 }

@@ -4,7 +4,7 @@ using Apache.Arrow.Types;
 namespace Livy.Client.Data;
 
 /// <summary>Collects strings.</summary>
-internal sealed class TextBuilder(IArrowType type) : BytesBuilder(type)
+internal sealed class TextBuilder(IArrowType type, BatchMemory memory) : BytesBuilder(type, memory)
 {
     protected override void AppendBytes(ref Utf8JsonReader json)
     {

@@ -5,7 +5,7 @@ using Apache.Arrow.Types;
 namespace Livy.Client.Data;
 
 /// <summary>Counts the nulls of a column that holds nothing else.</summary>
-internal sealed class VoidBuilder(IArrowType type) : ColumnBuilder(type)
+internal sealed class VoidBuilder(IArrowType type, BatchMemory memory) : ColumnBuilder(type, memory)
 {
     protected override void AppendValue(ref Utf8JsonReader json) => throw new UnreadableJsonException("it is not null");
 

@@ -32,6 +32,9 @@ public sealed record QueryOptions
     /// <summary>For how long requests may fail, as while a gateway is restarted, before the query does. 2 min.</summary>
     public TimeSpan FaultTolerance { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>Has the driver write parameters into the text as literals even where Spark can bind them, as it does before Spark 3.4; for tests of that.</summary>
+    internal bool WriteLiterals { get; init; }
+
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     internal QueryOptions Checked()
     {

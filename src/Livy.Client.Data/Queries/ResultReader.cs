@@ -52,7 +52,7 @@ internal sealed class ResultReader : IAsyncDisposable
         var name = Guid.CreateVersion7(session.TimeProvider.GetUtcNow()).ToString("N");
         try
         {
-            var answer = await channel.AskAsync(DriverRequest.Open(name, sql, options.Format, options.IdleTimeout, view), cancellationToken).ConfigureAwait(false);
+            var answer = await channel.AskAsync(DriverRequest.Open(name, sql, options, view), cancellationToken).ConfigureAwait(false);
             var (schema, format, reason) = ReadOpened(answer);
             if (reason is not null)
             {

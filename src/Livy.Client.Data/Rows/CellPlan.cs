@@ -77,7 +77,7 @@ internal static class CellPlan
         var types = target.GetGenericArguments();
         try
         {
-            return MapCellType.Of(types[0], types[1]).Maps(target, place, Of(types[0], place.Key(place.Type.KeyType!)), Of(types[1], place.Element(place.Type.ElementType!)));
+            return MapShape.Of(types[0], types[1]).Maps(target, place, Of(types[0], place.Key(place.Type.KeyType!)), Of(types[1], place.Element(place.Type.ElementType!)));
         }
         catch (NotSupportedException unknown)
         {

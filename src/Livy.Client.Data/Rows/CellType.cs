@@ -53,5 +53,5 @@ internal abstract class CellType
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Reference types share the code of CellType<object>; for others IsDynamicCodeSupported is asked.")]
     private static CellType Make(Type type) => !type.IsValueType || RuntimeFeature.IsDynamicCodeSupported
         ? (CellType)Activator.CreateInstance(typeof(CellType<>).MakeGenericType(type))!
-        : throw new NotSupportedException($"{TypeNames.Of(type)} is not known to a program that is compiled ahead of time: call SparkRows.Register<{TypeNames.Of(type)}>() when the program starts.");
+        : throw new NotSupportedException($"{TypeNames.Of(type)} is not known to a program that is compiled ahead of time: call SparkRows.Register<{TypeNames.Of(type)}>() when the program starts");
 }

@@ -26,9 +26,10 @@ internal sealed class Place(string? path, SparkType type)
     public Place Key(SparkType key) => new($"{path}[{Position}].key", key);
 
     /// <summary>Says that no row can be read.</summary>
+    /// <param name="problem">What is wrong, and what to do: what follows on the column's name.</param>
     public LivyDataException Unreadable(string problem) => path is null
-        ? new LivyDataException($"The row {problem}")
-        : new LivyDataException($"Column '{OneLine(PathAt([]))}' ({OneLine(Type.Name)}) {problem}", PathAt([]), Type.Name);
+        ? new LivyDataException($"The row {problem}.")
+        : new LivyDataException($"Column '{OneLine(PathAt([]))}' ({OneLine(Type.Name)}) {problem}.", PathAt([]), Type.Name);
 
     /// <summary>Says that the values of one row can not be read.</summary>
     /// <param name="row">The row's number in the result.</param>
@@ -37,7 +38,7 @@ internal sealed class Place(string? path, SparkType type)
     public LivyDataException UnreadableRow(long row, IReadOnlyList<int> positions, string problem)
     {
         var place = PathAt(positions);
-        return new LivyDataException($"Row {row.ToString(CultureInfo.InvariantCulture)}, column '{OneLine(place)}' ({OneLine(Type.Name)}): {problem}", place, Type.Name, row);
+        return new LivyDataException($"Column '{OneLine(place)}' ({OneLine(Type.Name)}) of row {row.ToString(CultureInfo.InvariantCulture)} {problem}.", place, Type.Name, row);
     }
 
     public static string OneLine(string text)

@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Linq.Expressions;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace Livy.Client.Data;
@@ -51,7 +49,7 @@ internal static class RecordPlan
         }
 
         var readers = ReadersOf(place, items.Select((item, number) => (number, item)));
-        return new RecordCells<T>(place, readers, RowMakers.Compiled<T>([.. readers.Select(reader => reader.Reader.BufferType)], values => TupleShape.New(tuple, values)));
+        return new RecordCells<T>(place, readers, RowMakers.Compiled<T>(string.Empty, [.. readers.Select(reader => reader.Reader.BufferType)], values => TupleShape.New(tuple, values)));
     }
 
     private static RecordCells<T> ByName<T>(Place place, [DynamicallyAccessedMembers(CellType.Kept)] Type made)
@@ -60,7 +58,7 @@ internal static class RecordPlan
         var numbers = ColumnMatch.Of(members.All, made, place);
         var bound = Enumerable.Range(0, numbers.Count).Where(member => numbers[member] is not null).ToArray();
         var readers = ReadersOf(place, bound.Select(member => (numbers[member]!.Value, members.All[member].Type)));
-        var make = RowMakers.Compiled<T>([.. readers.Select(reader => reader.Reader.BufferType)], values =>
+        var make = RowMakers.Compiled<T>(string.Join(',', bound), [.. readers.Select(reader => reader.Reader.BufferType)], values =>
         {
             var valueOf = bound.Select((member, index) => (Member: members.All[member], Value: values[index])).ToDictionary(pair => pair.Member, pair => pair.Value);
             return members.New(made, valueOf);

@@ -36,9 +36,13 @@ internal static class RowMakers
     };
 
     /// <summary>Rows as an expression makes them: one loop over typed arrays, compiled where code can be made when the program runs.</summary>
+    /// <param name="key">Tells apart what is made of <typeparamref name="TRow"/>: the same key, the same <paramref name="buffers"/> and rows.</param>
     /// <param name="buffers">The types of the arrays.</param>
     /// <param name="make">Makes a row of the values in one place of each array.</param>
-    public static RowMaker<TRow> Compiled<TRow>(IReadOnlyList<Type> buffers, Func<IReadOnlyList<Expression>, Expression> make)
+    public static RowMaker<TRow> Compiled<TRow>(string key, IReadOnlyList<Type> buffers, Func<IReadOnlyList<Expression>, Expression> make) =>
+        CompiledRowMakers<TRow>.Find(key) ?? CompiledRowMakers<TRow>.Keep(key, Compile<TRow>(buffers, make));
+
+    private static RowMaker<TRow> Compile<TRow>(IReadOnlyList<Type> buffers, Func<IReadOnlyList<Expression>, Expression> make)
     {
         var columns = Expression.Parameter(typeof(Array[]), "columns");
         var rows = Expression.Parameter(typeof(TRow[]), "rows");

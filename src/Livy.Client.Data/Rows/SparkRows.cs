@@ -17,5 +17,5 @@ public static class SparkRows
     /// <typeparam name="TValue">The type of the values.</typeparam>
     public static void RegisterMap<TKey, TValue>()
         where TKey : notnull =>
-        MapCellType.Register<TKey, TValue>();
+        MapShape.Register<TKey, TValue>();
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Apache.Arrow;
 using Apache.Arrow.Ipc;
 
@@ -9,23 +8,37 @@ public sealed class RealTextTests
 {
     private const string Largest = "999999999999999999999999999999999999";
 
-    private static readonly SparkSchema Schema = SparkSchemaJson.Read(File.ReadAllText(PathOf("types.schema.json")));
-
     [Fact]
     public async Task ReadAsync_RealText_IsWhatSparkSaysInArrow()
     {
-        var rows = await ReadRows.Of(File.ReadAllBytes(PathOf("types.jsonl")), Schema);
-        var expected = ExpectedRows();
+        var rows = await ReadRows.Of(RealText.Lines(), RealText.Schema);
+        var expected = RowsOf(RealText.Arrow());
 
         rows.Count.ShouldBe(6);
         rows.Select(row => row[..27]).ShouldBe(expected);
     }
 
     [Fact]
+    public async Task ReadAsync_RealText_CanBeWrittenAsArrow()
+    {
+        var lines = RealText.Lines();
+        using var stream = new MemoryStream();
+        using var writer = new ArrowStreamWriter(stream, ArrowTypes.SchemaOf(RealText.Schema), leaveOpen: true);
+
+        await foreach (var batch in JsonRows.ReadAsync(new MemoryStream(lines), RealText.Schema, CancellationToken.None))
+        {
+            await writer.WriteRecordBatchAsync(batch);
+        }
+
+        await writer.WriteEndAsync();
+        RowsOf(new MemoryStream(stream.ToArray())).ShouldBe(await ReadRows.Of(lines, RealText.Schema));
+    }
+
+    [Fact]
     public void SchemaOf_RealSchema_IsTheOneOfSpark()
     {
-        var schema = ArrowTypes.SchemaOf(Schema);
-        using var reader = new ArrowStreamReader(File.OpenRead(PathOf("types.arrow")));
+        var schema = ArrowTypes.SchemaOf(RealText.Schema);
+        using var reader = new ArrowStreamReader(RealText.Arrow());
 
         schema.FieldsList.Take(27).Select(FieldText.OfType).ShouldBe(reader.Schema.FieldsList.Select(FieldText.OfType));
         schema.FieldsList.Select(field => field.Name).ShouldBe(Enumerable.Range(0, 31).Select(position => $"c{position}"));
@@ -40,7 +53,7 @@ public sealed class RealTextTests
     [InlineData(5, "1m0d0n")]
     public async Task ReadAsync_RealCalendarInterval_HasItsThreeNumbers(int row, string expected)
     {
-        var rows = await ReadRows.Of(File.ReadAllBytes(PathOf("types.jsonl")), Schema);
+        var rows = await ReadRows.Of(RealText.Lines(), RealText.Schema);
 
         rows[row][27].ShouldBe(expected);
     }
@@ -48,7 +61,7 @@ public sealed class RealTextTests
     [Fact]
     public async Task ReadAsync_RealMapsOfCalendarIntervals_AreWhole()
     {
-        var rows = await ReadRows.Of(File.ReadAllBytes(PathOf("types.jsonl")), Schema);
+        var rows = await ReadRows.Of(RealText.Lines(), RealText.Schema);
 
         rows[1][28].ShouldBe("{[-719162]=-14m-3d-14706000001000n}");
         rows[1][29].ShouldBe("{-14m-3d-14706000001000n=-62135596799999999}");
@@ -82,14 +95,14 @@ public sealed class RealTextTests
     [InlineData(4, 20, "{(1,[xFF])=[-2717651038000000,NULL]}")]
     public async Task ReadAsync_RealValue_IsIt(int row, int column, string expected)
     {
-        var rows = await ReadRows.Of(File.ReadAllBytes(PathOf("types.jsonl")), Schema);
+        var rows = await ReadRows.Of(RealText.Lines(), RealText.Schema);
 
         rows[row][column].ShouldBe(expected);
     }
 
-    private static List<string[]> ExpectedRows()
+    private static List<string[]> RowsOf(Stream arrow)
     {
-        using var reader = new ArrowStreamReader(File.OpenRead(PathOf("types.arrow")));
+        using var reader = new ArrowStreamReader(arrow);
         var rows = new List<string[]>();
         while (reader.ReadNextRecordBatch() is { } batch)
         {
@@ -98,6 +111,4 @@ public sealed class RealTextTests
 
         return rows;
     }
-
-    private static string PathOf(string file, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Real", file);
 }

@@ -1,7 +1,7 @@
 namespace Livy.Client.Data;
 
 /// <summary>What can be made for dictionaries of two types.</summary>
-internal sealed class MapCellType<TKey, TValue> : MapCellType
+internal sealed class MapShape<TKey, TValue> : MapShape
     where TKey : notnull
 {
     protected override (Type Key, Type Value) Types => (typeof(TKey), typeof(TValue));
