@@ -13,6 +13,8 @@ using System.Xml.Linq;
 var dependencies = new Dictionary<string, string[]>(StringComparer.Ordinal)
 {
     ["Livy.Client"] = ["Microsoft.Extensions.Logging.Abstractions", "Polly.Core", "Refit"],
+    ["Livy.Client.Data"] = ["Apache.Arrow", "Livy.Client", "System.IO.Hashing"],
+    ["Livy.Client.Data.Testing"] = ["Apache.Arrow", "Livy.Client.Testing"],
     ["Livy.Client.DependencyInjection"] = ["Livy.Client", "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Http"],
     ["Livy.Client.Testing"] = [],
     ["Livy.Client.Testing.WireMock"] = ["Livy.Client.Testing", "Microsoft.IdentityModel.Protocols.OpenIdConnect", "Scriban.Signed", "WireMock.Net.Minimal"],

@@ -7,7 +7,7 @@ version=0.1.0-smoke
 work=artifacts/package-smoke
 rm -rf artifacts/packages "$work"
 mkdir -p "$work"
-for package in Livy.Client Livy.Client.DependencyInjection Livy.Client.Testing Livy.Client.Testing.WireMock; do
+for package in Livy.Client Livy.Client.Data Livy.Client.DependencyInjection Livy.Client.Testing Livy.Client.Data.Testing Livy.Client.Testing.WireMock; do
   dotnet pack "src/$package" --configuration Release --output artifacts/packages -p:Version=$version --nologo --verbosity quiet
 done
 dotnet run build/check-packages.cs -- artifacts/packages

@@ -16,7 +16,19 @@ public static class FakeLivyQueries
         ArgumentNullException.ThrowIfNull(livy);
         ArgumentNullException.ThrowIfNull(text);
         var pattern = new QueryPattern(text);
-        return QueryBook.Of(livy).Add(new QueryScript(pattern.Matches, pattern.Text));
+        return QueryBook.Of(livy).Add(new QueryScript(query => !query.IsDataFrame && pattern.Matches(query), pattern.Text));
+    }
+
+    /// <summary>Scripts the DataFrames that this expression makes in a session, as <c>ReadAsync</c> of <c>Livy.Client.Data</c> reads them.</summary>
+    /// <param name="livy">The mock server.</param>
+    /// <param name="expression">The expression, such as <c>df.filter("age > 30")</c>; white space is compared as if each run of it were one space.</param>
+    /// <returns>The script, to be told what to do.</returns>
+    public static QueryScript OnDataFrame(this FakeLivy livy, string expression)
+    {
+        ArgumentNullException.ThrowIfNull(livy);
+        ArgumentNullException.ThrowIfNull(expression);
+        var pattern = new QueryPattern(expression);
+        return QueryBook.Of(livy).Add(new QueryScript(query => query.IsDataFrame && pattern.Matches(query), pattern.Text));
     }
 
     /// <summary>Scripts the queries whose <see cref="ReceivedQuery.Text"/> matches.</summary>
@@ -27,10 +39,10 @@ public static class FakeLivyQueries
     {
         ArgumentNullException.ThrowIfNull(livy);
         ArgumentNullException.ThrowIfNull(text);
-        return QueryBook.Of(livy).Add(new QueryScript(query => text.IsMatch(query.Text), text.ToString()));
+        return QueryBook.Of(livy).Add(new QueryScript(query => !query.IsDataFrame && text.IsMatch(query.Text), text.ToString()));
     }
 
-    /// <summary>Scripts the queries that the predicate takes.</summary>
+    /// <summary>Scripts the queries that the predicate takes, also those of DataFrames (<see cref="ReceivedQuery.IsDataFrame"/>).</summary>
     /// <param name="livy">The mock server.</param>
     /// <param name="predicate">The predicate.</param>
     /// <returns>The script, to be told what to do.</returns>

@@ -139,9 +139,11 @@ public sealed class QueryScript
         return this;
     }
 
+    internal bool Matches(ReceivedQuery query) => _remaining != 0 && _matches(query);
+
     internal bool Take(ReceivedQuery query)
     {
-        if (_remaining == 0 || !_matches(query))
+        if (!Matches(query))
         {
             return false;
         }

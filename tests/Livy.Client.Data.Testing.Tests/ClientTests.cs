@@ -83,6 +83,28 @@ public sealed class ClientTests : IAsyncLifetime
         queries[1].Text.ShouldBe("select :p0, :p1, :p2, :p3, :p4 where id in (:p5, :p6)");
     }
 
+    [Theory]
+    [InlineData("pyspark")]
+    [InlineData("spark")]
+    public async Task DataFrame_OfAnExpression_GivesTheScriptedRows(string kind)
+    {
+        _server.Livy.OnDataFrame("""people.filter("age > 30").select('name')""").ReturnsRows(new { name = "Ann" });
+        await using var session = await _livy.Sessions.StartAsync(new SessionSpec(new SessionKind(kind)));
+
+        var names = await session.ReadAsync<string>("""people.filter("age > 30").select('name')""").ToListAsync();
+
+        names.ShouldBe(["Ann"]);
+        _server.Livy.Queries().ShouldHaveSingleItem().IsDataFrame.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task DataFrame_ThatNobodyScripted_IsAStatementThatFails()
+    {
+        _server.Livy.OnQuery("people").ReturnsRows("Ann");
+
+        await Should.ThrowAsync<LivyStatementFailedException>(async () => await _session.ReadAsync<string>("people").ToListAsync());
+    }
+
     [Fact]
     public async Task Query_OfManyRows_ComesInOrder()
     {

@@ -10,7 +10,7 @@ internal static partial class CodeCompiler
 {
     private static readonly string[] Usings =
     [
-        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks", "Livy.Client", "Livy.Client.Testing",
+        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks", "Livy.Client", "Livy.Client.Data", "Livy.Client.Testing",
         "Microsoft.AspNetCore.Builder", "Microsoft.Extensions.Configuration", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Shouldly", "Xunit",
     ];
 

@@ -32,7 +32,7 @@ internal sealed record Surroundings(IReadOnlyList<(string Type, string Name)> Va
     public static Surroundings Of(string page) => Path.GetFileName(Path.GetDirectoryName(page)) switch
     {
         "Livy.Client.DependencyInjection" => DependencyInjection,
-        "Livy.Client.Testing" => Testing,
+        "Livy.Client.Testing" or "Livy.Client.Data.Testing" => Testing,
         "Livy.Client.Testing.WireMock" => WireMock,
         _ => Client,
     };

@@ -17,6 +17,9 @@ internal sealed class DriverRequest
 
     public string Reader => Text("reader") ?? string.Empty;
 
+    /// <summary>The temporary view that goes with the result.</summary>
+    public string View => Text("view") ?? string.Empty;
+
     public string Format => Text("format") ?? "auto";
 
     public IReadOnlyList<string?> Pieces => Texts("pieces");

@@ -61,6 +61,9 @@ internal sealed class QueryBook
 
     public QueryScript? Find(ReceivedQuery query) => Array.Find(_scripts, script => script.Take(query));
 
+    /// <summary>Whether a script takes it.</summary>
+    public bool Knows(ReceivedQuery query) => Array.Exists(_scripts, script => script.Matches(query));
+
     /// <summary>What Spark says of a table that it does not have, and what a test wants to know.</summary>
     public QueryFailure Unscripted(ReceivedQuery query)
     {

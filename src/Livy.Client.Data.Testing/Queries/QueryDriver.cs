@@ -14,11 +14,12 @@ internal sealed class QueryDriver(int sessionId, QueryBook book, TimeProvider ti
     private const int LongestIdle = 86_400_000;
 
     private readonly Dictionary<string, QueryReader> _readers = new(StringComparer.Ordinal);
+    private readonly DataFrameViews _views = new();
     private bool _isInstalled;
 
     public DriverReply? Run(JobContext job) => Reply(job.Payload.Span, static answer => DriverReply.Returns(answer.ToJobResult(), answer.Duration));
 
-    public DriverReply? Run(StatementContext statement) => Reply(Encoding.UTF8.GetBytes(statement.Code), static answer => DriverReply.Prints(answer.ToOutput(), answer.Duration));
+    public DriverReply? Run(StatementContext statement) => Reply(Encoding.UTF8.GetBytes(statement.Code), static answer => DriverReply.Prints(answer.ToOutput(), answer.Duration)) ?? MakeView(statement.Code);
 
     public void Dispose()
     {
@@ -42,6 +43,20 @@ internal sealed class QueryDriver(int sessionId, QueryBook book, TimeProvider ti
         }
     }
 
+    /// <summary>The statement before the query of a DataFrame. One that nobody has scripted is left to the scripts of statements.</summary>
+    private DriverReply? MakeView(string code)
+    {
+        if (DataFrameViews.In(code) is not var (view, expression) || !book.Knows(DataFrame(expression)))
+        {
+            return null;
+        }
+
+        _views.Add(view, expression);
+        return DriverReply.Prints(string.Empty);
+    }
+
+    private ReceivedQuery DataFrame(string expression) => new(sessionId, [expression], [], [], isDataFrame: true);
+
     private DriverAnswer Answer(DriverRequest request)
     {
         DropIdle();
@@ -58,6 +73,7 @@ internal sealed class QueryDriver(int sessionId, QueryBook book, TimeProvider ti
                 return Page(request);
             case "close":
                 Close(request.Reader);
+                _views.Drop(request.View);
                 return DriverAnswer.Empty;
             case "count":
                 return DriverAnswer.Done(json => json.WriteNumber("readers", _readers.Values.Count(static reader => reader.IsOpen)));
@@ -88,6 +104,11 @@ internal sealed class QueryDriver(int sessionId, QueryBook book, TimeProvider ti
     private ReceivedQuery QueryOf(DriverRequest request)
     {
         var (pieces, types, values) = (request.Pieces, request.Types, request.Values);
+        if (pieces is [{ } text] && _views.ExpressionOf(text) is { } expression)
+        {
+            return DataFrame(expression);
+        }
+
         return pieces.Count == values.Count + 1 && types.Count == values.Count && pieces.All(static piece => piece is not null) && types.All(static type => type is not null)
             ? new ReceivedQuery(sessionId, [.. pieces.Select(static piece => piece!)], [.. values.Select((value, at) => ParameterValues.Read(types[at]!, value))], [.. types.Select(static type => type!)])
             : throw new InvalidOperationException($"it has {pieces.Count} pieces, {types.Count} types and {values.Count} values");
