@@ -18,9 +18,12 @@ internal sealed class JobCarrier(LivySession session) : DriverCarrier
         var job = await session.Jobs.SubmitAsync(new JobRequest { Job = Pickle(PythonCode.Job(request)), JobType = JobType }, cancellationToken).ConfigureAwait(false);
         var ended = await job.WaitForEndAsync(cancellationToken).ConfigureAwait(false);
         return ended is { Error: null, Result: { } result }
-            ? DriverAnswer.Read(PickledBytes.Read(Decode(result)))
+            ? Read(result)
             : throw new CarrierException($"{job} failed: {FirstLine(ended.Error)}", ended.Error);
     }
+
+    /// <summary>Reads the result of a job, which is the base64 of a pickle.</summary>
+    public static DriverAnswer Read(ReadOnlyMemory<byte> result) => DriverAnswer.Read(PickledBytes.Read(Decode(result)));
 
     /// <summary>Protocol 0, which is text: calls <c>eval</c> with the expression.</summary>
     private static byte[] Pickle(string expression) => Encoding.ASCII.GetBytes($"cbuiltins\neval\n(V{expression}\ntR.");

@@ -12,6 +12,7 @@ internal sealed class PageStream(Func<CancellationToken, IAsyncEnumerable<ReadOn
     private readonly CancellationTokenSource _closing = new();
     private Task? _fetching;
     private ReadOnlyMemory<byte> _page;
+    private bool _isDisposed;
 
     public override bool CanRead => true;
 
@@ -62,13 +63,14 @@ internal sealed class PageStream(Func<CancellationToken, IAsyncEnumerable<ReadOn
 
     public override async ValueTask DisposeAsync()
     {
-        await _closing.CancelAsync().ConfigureAwait(false);
-        if (_fetching is not null)
+        if (!_isDisposed)
         {
-            await _fetching.ConfigureAwait(false);
+            _isDisposed = true;
+            await _closing.CancelAsync().ConfigureAwait(false);
+            await (_fetching ?? Task.CompletedTask).ConfigureAwait(false);
+            _closing.Dispose();
         }
 
-        _closing.Dispose();
         await base.DisposeAsync().ConfigureAwait(false);
     }
 

@@ -1,5 +1,5 @@
+using System.IO.Compression;
 using System.Text.Json;
-using Apache.Arrow.Ipc;
 using Livy.Client.Data;
 
 namespace Livy.Client.Benchmarks;
@@ -7,25 +7,23 @@ namespace Livy.Client.Benchmarks;
 /// <summary>The two ways to get the rows.</summary>
 internal static class ReadTrades
 {
+    /// <summary>As the product reads them, from the body of an answer on.</summary>
     public static async IAsyncEnumerable<Trade> FromAnswersAsync(IReadOnlyList<byte[]> answers)
     {
-        var decoder = new AnswerDecoder();
         var rows = RowReader<Trade>.Create(TradePages.Schema);
         var read = 0L;
-        foreach (var answer in answers)
+        await using var pages = new PageStream(_ => PagesOfAsync(answers));
+        await using var unpacked = new ZLibStream(pages, CompressionMode.Decompress);
+        await foreach (var batch in ArrowBatches.ReadAsync(unpacked, TradePages.Schema, CancellationToken.None))
         {
-            using var batches = new ArrowStreamReader(decoder.Open(answer));
-            while (await batches.ReadNextRecordBatchAsync() is { } batch)
+            using (batch)
             {
-                using (batch)
+                foreach (var row in rows.Read(batch, read))
                 {
-                    foreach (var row in rows.Read(batch, read))
-                    {
-                        yield return row;
-                    }
-
-                    read += batch.Length;
+                    yield return row;
                 }
+
+                read += batch.Length;
             }
         }
     }
@@ -36,6 +34,16 @@ internal static class ReadTrades
         await foreach (var row in JsonSerializer.DeserializeAsyncEnumerable(stream, TradeJsonContext.Default.Trade))
         {
             yield return row!;
+        }
+    }
+
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> PagesOfAsync(IReadOnlyList<byte[]> answers)
+    {
+        foreach (var answer in answers)
+        {
+            using var body = new MemoryStream(answer, writable: false);
+            var job = await JsonSerializer.DeserializeAsync(body, LivyJsonContext.Default.JobInfo);
+            yield return JobCarrier.Read(job!.Result!.Value).Content;
         }
     }
 }

@@ -7,7 +7,7 @@ internal sealed class ResultsCommand : Command
 {
     private const string CheckName = "--check";
     private const int Rows = 200_000;
-    private const int RowsPerPage = 50_000;
+    private const int PageSize = 4 * 1024 * 1024;
     private const int LeastRounds = 15;
     private const double LeastRatio = 3;
     private const double MostMegabytes = 64;
@@ -26,7 +26,7 @@ internal sealed class ResultsCommand : Command
         }
 
         var trades = Trades.Make(Rows);
-        var answers = TradePages.Answers(trades, RowsPerPage);
+        var answers = TradePages.Answers(trades, PageSize);
         var json = Trades.Json(trades);
         await CompareAsync(ReadTrades.FromAnswersAsync(answers), trades);
         await CompareAsync(ReadTrades.FromJsonAsync(json), trades);

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Data.SqlTypes;
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Text;
 using Apache.Arrow;
 using Apache.Arrow.Ipc;
@@ -22,10 +23,24 @@ internal static class TradePages
 
     /// <summary>The bodies of the answers.</summary>
     /// <param name="trades">The rows.</param>
-    /// <param name="rowsPerPage">How many of them a page has at most.</param>
-    public static IReadOnlyList<byte[]> Answers(IReadOnlyList<Trade> trades, int rowsPerPage) => [.. trades.Chunk(rowsPerPage).Select(page => Answer(Pickle(Packed(Stream(page)))))];
+    /// <param name="pageSize">How many bytes a page has at most, packed.</param>
+    public static IReadOnlyList<byte[]> Answers(IReadOnlyList<Trade> trades, int pageSize)
+    {
+        var pages = Packed(Stream(trades)).Chunk(pageSize).ToArray();
+        return [.. pages.Select((page, number) => Answer(Pickle(Page(page, isLast: number == pages.Length - 1))))];
+    }
 
-    private static byte[] Stream(Trade[] page)
+    /// <summary>As the driver answers: the status, the checksum, the page.</summary>
+    private static byte[] Page(byte[] packed, bool isLast)
+    {
+        var answer = new byte[1 + sizeof(uint) + packed.Length];
+        answer[0] = (byte)(isLast ? DriverStatus.LastPage : DriverStatus.Page);
+        BinaryPrimitives.WriteUInt32BigEndian(answer.AsSpan(1), Crc32.HashToUInt32(packed));
+        packed.CopyTo(answer, 1 + sizeof(uint));
+        return answer;
+    }
+
+    private static byte[] Stream(IReadOnlyList<Trade> page)
     {
         using var bytes = new MemoryStream();
         var batches = page.Chunk(RowsPerBatch).Select(Batch).ToArray();
