@@ -185,6 +185,21 @@ public sealed class ProtocolTests : IDisposable
     }
 
     [Fact]
+    public async Task Rows_OfAnIterator_AreTakenAsPagesAreAskedFor()
+    {
+        var taken = 0;
+        _driver.Livy.OnQuery("many").ReturnsRows(_ => Enumerable.Range(0, 2_000_000).Select(n => taken = n));
+        await _driver.StartAsync();
+
+        await _driver.OpenAsync("many");
+        var beforeThePage = taken;
+        await _driver.PageAsync(0, bytes: 1_024);
+
+        beforeThePage.ShouldBe(0);
+        taken.ShouldBeInRange(1, 100_000);
+    }
+
+    [Fact]
     public async Task Session_Ends_ItsReadersGoWithIt()
     {
         var ended = new List<string>();
