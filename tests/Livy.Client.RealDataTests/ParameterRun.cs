@@ -5,7 +5,7 @@ using Apache.Arrow;
 namespace Livy.Client.RealDataTests;
 
 /// <summary>Asks and compares.</summary>
-internal sealed class ParameterRun(LivySession session, TextWriter output)
+internal sealed class ParameterRun(LivySession session, Report report)
 {
     private static readonly string[] Names = ["a'b", "c\\", "\\' or 1=1 --", "${spark.app.name}", "🙂"];
 
@@ -31,16 +31,16 @@ internal sealed class ParameterRun(LivySession session, TextWriter output)
 
         var rows = await ReadAsync(text, literals, cancellationToken);
         Values += cases.Count;
-        await CheckAsync(rows.Count == 1, () => $"{rows.Count} rows came instead of one");
+        Check(rows.Count == 1, () => $"{rows.Count} rows came instead of one");
         foreach (var row in rows)
         {
-            await CheckAsync(row.Length == 2 + (cases.Count * 2), () => $"{row.Length} columns came");
-            await CheckAsync(row[0] == (escaped ? "2" : "1") && row[1] == ":livy0 ?", () => "the text of the query became another");
+            Check(row.Length == 2 + (cases.Count * 2), () => $"{row.Length} columns came");
+            Check(row[0] == (escaped ? "2" : "1") && row[1] == ":livy0 ?", () => "the text of the query became another");
             for (var at = 0; at < cases.Count; at++)
             {
                 var (one, type, said) = (cases[at], row[2 + (at * 2)], row[3 + (at * 2)]);
-                await CheckAsync(type == one.Type, () => $"{one.Type} arrived as {type}: {Shown(one.Value)}");
-                await CheckAsync(one.IsRight(said), () => $"{one.Type} {Shown(one.Value)} arrived as {Shown(said)}, literals {literals}, escaped {escaped}");
+                Check(type == one.Type, () => $"{one.Type} arrived as {type}: {Shown(one.Value)}");
+                Check(one.IsRight(said), () => $"{one.Type} {Shown(one.Value)} arrived as {Shown(said)}, literals {literals}, escaped {escaped}");
             }
         }
     }
@@ -53,13 +53,13 @@ internal sealed class ParameterRun(LivySession session, TextWriter output)
         int[] none = [];
         int?[] some = [1, null, 3];
         var rows = await ReadAsync($"select count(*) as {column} from (select explode(array('x', {Names[0]}, {Names[2]})) as {column}) where {column} in {names}", literals, cancellationToken);
-        await CheckAsync(rows is [["2"]], () => $"a list of names found {Shown(rows)}");
+        Check(rows is [["2"]], () => $"a list of names found {Shown(rows)}");
         rows = await ReadAsync($"select id from range(5) where id in {some} order by id", literals, cancellationToken);
-        await CheckAsync(rows is [["1"], ["3"]], () => $"a list with a null found {Shown(rows)}");
+        Check(rows is [["1"], ["3"]], () => $"a list with a null found {Shown(rows)}");
         rows = await ReadAsync($"select id from range(5) where id in {none} or id not in {none}", literals, cancellationToken);
-        await CheckAsync(rows.Count == 0, () => $"an empty list found {Shown(rows)}");
+        Check(rows.Count == 0, () => $"an empty list found {Shown(rows)}");
         rows = await ReadAsync($"select count(*) from range(5) where id in {Enumerable.Range(3, 10_000)}", literals, cancellationToken);
-        await CheckAsync(rows is [["2"]], () => $"a long list found {Shown(rows)}");
+        Check(rows is [["2"]], () => $"a long list found {Shown(rows)}");
     }
 
     /// <summary>Sends the longest text and the most parameters that are taken.</summary>
@@ -68,9 +68,9 @@ internal sealed class ParameterRun(LivySession session, TextWriter output)
         // JSON writes each of these in six characters.
         var longest = new string('\'', SqlTextBuilder.MaxSize - 100);
         var rows = await ReadAsync($"select cast(length({longest}) as string)", literals, cancellationToken, carrier);
-        await CheckAsync(rows is [[var length]] && int.Parse(length!, CultureInfo.InvariantCulture) == longest.Length, () => $"a text of {longest.Length} characters arrived as one of {Shown(rows)}");
+        Check(rows is [[var length]] && int.Parse(length!, CultureInfo.InvariantCulture) == longest.Length, () => $"a text of {longest.Length} characters arrived as one of {Shown(rows)}");
         rows = await ReadAsync($"select count(*) from range(50000) where id in {Enumerable.Range(0, SqlTextBuilder.MaxParameters)}", literals, cancellationToken, carrier);
-        await CheckAsync(rows is [["20000"]], () => $"the longest list found {Shown(rows)}");
+        Check(rows is [["20000"]], () => $"the longest list found {Shown(rows)}");
     }
 
     private async Task<List<string?[]>> ReadAsync(QueryText sql, bool literals, CancellationToken cancellationToken, QueryCarrier? carrier = null)
@@ -89,7 +89,7 @@ internal sealed class ParameterRun(LivySession session, TextWriter output)
         }
         catch (LivyException failed)
         {
-            await CheckAsync(isRight: false, () => failed.Message);
+            Check(isRight: false, () => failed.Message);
         }
 
         return rows;
@@ -105,12 +105,12 @@ internal sealed class ParameterRun(LivySession session, TextWriter output)
 
     private static string Shown(object? value) => value is string or List<string?[]> ? JsonSerializer.Serialize(value) : $"{value}";
 
-    private async Task CheckAsync(bool isRight, Func<string> fault)
+    private void Check(bool isRight, Func<string> fault)
     {
         if (!isRight)
         {
             Faults++;
-            await output.WriteLineAsync($"  {fault()}");
+            report.Judge($"{fault()}", isKept: false);
         }
     }
 }

@@ -30,9 +30,10 @@ internal sealed class RowReader<[DynamicallyAccessedMembers(RowMembers.Needed)] 
         try
         {
             Bind(cells, batch);
-            for (var start = 0; start < batch.Length; start += RowBlock.Length)
+            var block = RowBlock.LengthFor(batch);
+            for (var start = 0; start < batch.Length; start += block)
             {
-                var rows = ReadBlock(cells, start, Math.Min(RowBlock.Length, batch.Length - start), out var count, out var fault);
+                var rows = ReadBlock(cells, start, Math.Min(block, batch.Length - start), out var count, out var fault);
                 for (var index = 0; index < count; index++)
                 {
                     yield return rows[index];
