@@ -27,6 +27,8 @@ internal sealed class ParametersCommand : RealDataCommand
             await session.RunAsync(
                 $"""
                 spark.conf.set("spark.sql.parser.escapedStringLiterals", "{(escaped ? "true" : "false")}")
+                spark.conf.set("spark.sql.ansi.enabled", "{(escaped ? "true" : "false")}")
+                spark.conf.set("spark.sql.timestampType", "{(escaped ? "TIMESTAMP_NTZ" : "TIMESTAMP_LTZ")}")
                 spark.conf.set("spark.sql.session.timeZone", "Europe/Berlin")
                 """,
                 cancellationToken);

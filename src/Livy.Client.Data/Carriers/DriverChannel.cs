@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 
@@ -8,6 +9,8 @@ internal sealed class DriverChannel(LivySession session, QueryOptions options, I
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RefusalTolerance = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan DamageTolerance = TimeSpan.FromSeconds(2);
 
     private readonly TimeProvider _time = session.TimeProvider;
     private readonly Queue<DriverCarrier> _others = new();
@@ -54,7 +57,7 @@ internal sealed class DriverChannel(LivySession session, QueryOptions options, I
             {
                 throw NothingCarries(broken);
             }
-            catch (LivyException fault) when (MayPass(fault) && (faultySince is null || _time.GetElapsedTime(faultySince.Value) < options.FaultTolerance))
+            catch (LivyException fault) when (ToleranceOf(fault) is { } tolerance && (faultySince is null || _time.GetElapsedTime(faultySince.Value) < tolerance))
             {
                 DataLogMessages.RequestFails(logger, fault.Message);
                 faultySince ??= _time.GetTimestamp();
@@ -120,8 +123,18 @@ internal sealed class DriverChannel(LivySession session, QueryOptions options, I
 
     /// <summary>No Python, or a server without jobs.</summary>
     private static bool MeansNoCarrier(LivyException error) =>
-        error is CarrierException or LivyApiException { StatusCode: System.Net.HttpStatusCode.NotFound or System.Net.HttpStatusCode.MethodNotAllowed or System.Net.HttpStatusCode.NotImplemented };
+        error is CarrierException || (error is LivyApiException refusal && (refusal.ErrorCode == LivyErrorCode.RouteNotFound || refusal.StatusCode is HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented));
 
-    private static bool MayPass(LivyException fault) => fault is LivyConnectionException
-        || (fault is LivyApiException refusal && (refusal.IsTransient || refusal.MayHaveReachedServer || refusal.ErrorCode == LivyErrorCode.JobNotFound));
+    /// <summary>For how long requests may go on to fail so; <see langword="null"/> for what does not pass. One odd answer of a gateway says nothing of the result.</summary>
+    private TimeSpan? ToleranceOf(LivyException fault) => fault switch
+    {
+        LivyConnectionException => options.FaultTolerance,
+        LivyDataException => DamageTolerance,
+        LivyApiException refusal when IsOfAGateway(refusal.ErrorCode) => options.FaultTolerance < RefusalTolerance ? options.FaultTolerance : RefusalTolerance,
+        LivyApiException refusal when refusal.IsTransient || refusal.MayHaveReachedServer || refusal.ErrorCode == LivyErrorCode.JobNotFound => options.FaultTolerance,
+        _ => null,
+    };
+
+    private static bool IsOfAGateway(LivyErrorCode code) =>
+        code == LivyErrorCode.Unauthenticated || code == LivyErrorCode.AccessDenied || code == LivyErrorCode.Redirected || code == LivyErrorCode.UnexpectedContent;
 }

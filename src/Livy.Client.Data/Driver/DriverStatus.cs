@@ -20,4 +20,7 @@ internal enum DriverStatus : byte
 
     /// <summary>The driver does not have the reader's classes: install them, then ask again.</summary>
     NotInstalled = 9,
+
+    /// <summary>No answer.</summary>
+    None = byte.MaxValue,
 }

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
-using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Apache.Arrow;
@@ -11,8 +9,6 @@ namespace Livy.Client.Data;
 /// <summary>One result that is open on the driver.</summary>
 internal sealed class ResultReader : IAsyncDisposable
 {
-    private const int ChecksumSize = sizeof(uint);
-
     /// <summary>The driver answers no later, so that a statement of somebody else who shares the interpreter does not wait for long.</summary>
     private static readonly TimeSpan DriverWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
@@ -141,7 +137,7 @@ internal sealed class ResultReader : IAsyncDisposable
             {
                 case DriverStatus.Page or DriverStatus.LastPage:
                     Info.Count(answer.Content.Length);
-                    yield return Checked(answer.Content);
+                    yield return answer.Content;
                     if (answer.Status is DriverStatus.LastPage)
                     {
                         yield break;
@@ -159,9 +155,4 @@ internal sealed class ResultReader : IAsyncDisposable
             }
         }
     }
-
-    private static ReadOnlyMemory<byte> Checked(ReadOnlyMemory<byte> content) =>
-        content.Length >= ChecksumSize && Crc32.HashToUInt32(content.Span[ChecksumSize..]) == BinaryPrimitives.ReadUInt32BigEndian(content.Span)
-            ? content[ChecksumSize..]
-            : throw new LivyDataException("A page of the result was damaged on its way.");
 }

@@ -21,7 +21,7 @@ internal static class AtomicCells
         SparkTypeKind.Double => Value<double, double>(target, place, null) ?? Text<double>(target, place, NumberConversions.ToText),
         SparkTypeKind.Decimal => Decimals(target, place),
         SparkTypeKind.String or SparkTypeKind.Char or SparkTypeKind.VarChar or SparkTypeKind.Other => Texts(target, place),
-        SparkTypeKind.Binary => Binaries(target, place) ?? Bytes<string>(target, place, BytesConversions.ToText),
+        SparkTypeKind.Binary => Binaries(target, place) ?? Bytes<string>(target, place, new TextConversion().ToText),
         SparkTypeKind.Date => Dates(target, place),
         SparkTypeKind.Timestamp or SparkTypeKind.TimestampNtz => Timestamps(target, place),
         SparkTypeKind.YearMonthInterval =>
@@ -97,7 +97,7 @@ internal static class AtomicCells
     }
 
     private static CellReader? Texts(Type target, Place place) =>
-        Bytes<string>(target, place, BytesConversions.ToText)
+        Bytes<string>(target, place, new TextConversion().ToText)
         ?? BytesValue<Guid>(target, place, BytesConversions.ToGuid, "has a value that is no Guid: read it as string")
         ?? Bytes<Uri>(target, place, BytesConversions.ToUri, "has a value that is no Uri: read it as string")
         ?? Binaries(target, place);

@@ -5,13 +5,6 @@ namespace Livy.Client.Data;
 /// <summary>Texts and binary values.</summary>
 internal static class BytesConversions
 {
-    /// <summary>Bytes that are no UTF-8 become U+FFFD, as in Spark's own clients.</summary>
-    public static bool ToText(ReadOnlySpan<byte> bytes, out string text)
-    {
-        text = Encoding.UTF8.GetString(bytes);
-        return true;
-    }
-
     public static bool ToGuid(ReadOnlySpan<byte> bytes, out Guid guid) => Guid.TryParse(bytes, null, out guid);
 
     public static bool ToUri(ReadOnlySpan<byte> bytes, out Uri uri) => Uri.TryCreate(Encoding.UTF8.GetString(bytes), UriKind.RelativeOrAbsolute, out uri!);

@@ -17,6 +17,7 @@ namespace Livy.Client.Data;
 /// Both are cut to microseconds. <see cref="TimeSpan"/> becomes an <c>interval day to second</c>, and must be whole microseconds.</item>
 /// <item>A list becomes its elements in brackets, for <c>in {names}</c>: write none around it. An empty list becomes <c>(NULL)</c>, so that <c>in</c> finds no row, and <c>not in</c> none either.</item>
 /// <item><see cref="SqlIdentifier"/> becomes a name of a table or column, in backticks.</item>
+/// <item>A <c>const string</c> is text to the compiler: if all holes are such constants, it makes one constant text of all before this type sees it. No value of a variable ever goes that way.</item>
 /// </list>
 /// What cannot be sent is an <see cref="ArgumentException"/> where the string is written: a value of another type, a hole within quotes, backticks or a comment, half a surrogate pair, more than 20,000 parameters or 1 MiB of text and values.
 /// </remarks>

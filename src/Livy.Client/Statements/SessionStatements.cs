@@ -128,19 +128,14 @@ internal sealed class SessionStatements(
     public Task<string> TryCancelAsync(StatementIdentity statement) => _cancellation.TryAsync(statement);
 
     /// <summary>Asks for its cancel and waits for what comes of it.</summary>
-    public async Task<CancelResult> CancelAndWaitAsync(StatementIdentity statement, TimeSpan limit, CancellationToken cancellationToken)
-    {
-        var result = await CancelSubject.RunAsync(engine, new CancelSubject(polls, statement, Subject(statement)), limit, Time, cancellationToken).ConfigureAwait(false);
-        result.Statement?.Of(statement.Session);
-        return result;
-    }
+    public Task<CancelResult> CancelAndWaitAsync(StatementIdentity statement, TimeSpan limit, CancellationToken cancellationToken) =>
+        CancelSubject.RunAsync(engine, new CancelSubject(polls, statement, Subject(statement)), limit, Time, cancellationToken);
 
     /// <summary>Waits for its end, however it comes.</summary>
     public async Task<StatementInfo> WaitForEndAsync(StatementIdentity statement, StatementInfo? first, Deadline deadline, IProgress<StatementInfo>? progress, CancellationToken cancellationToken)
     {
         using var kept = KeepAlive.Hold(statement.Session, isFresh: first is not null);
-        var ended = await engine.WaitAsync(Subject(statement), first, deadline, progress, cancellationToken).ConfigureAwait(false);
-        return ended.Of(statement.Session);
+        return await engine.WaitAsync(Subject(statement), first, deadline, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Brings its changes.</summary>
@@ -149,7 +144,7 @@ internal sealed class SessionStatements(
         using var kept = KeepAlive.Hold(statement.Session, isFresh: first is not null);
         await foreach (var snapshot in engine.WatchAsync(Subject(statement), first, cancellationToken).ConfigureAwait(false))
         {
-            yield return snapshot.Of(statement.Session);
+            yield return snapshot;
         }
     }
 
@@ -167,7 +162,7 @@ internal sealed class SessionStatements(
         var identity = new StatementIdentity(session.Identity, id, info is null || info.Nonce == nonce ? nonce : null);
         if (info is not null)
         {
-            identity.FindDifference(info);
+            identity.FindDifference(info.Of(session.Identity));
         }
 
         return new LivyStatement(this, identity, info is null ? null : new FirstSnapshot<StatementInfo>(info, Time));

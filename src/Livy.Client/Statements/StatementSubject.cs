@@ -17,7 +17,7 @@ internal sealed class StatementSubject(ILivyApi polls, StatementIdentity stateme
     public override async Task<StatementInfo> PollAsync(CancellationToken cancellationToken)
     {
         var seen = await polls.GetStatementAsync(statement.Session.Address, statement.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return statement.FindDifference(seen) is { } difference ? throw SessionFailures.Replaced(statement.Session, difference, outcomeUnknown: true) : seen;
+        return statement.FindDifference(seen) is { } difference ? throw SessionFailures.Replaced(statement.Session, difference, outcomeUnknown: true) : seen.Of(statement.Session);
     }
 
     public override string StateOf(StatementInfo snapshot) => snapshot.State.Value;

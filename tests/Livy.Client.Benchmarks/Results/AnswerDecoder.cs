@@ -11,12 +11,24 @@ internal sealed class AnswerDecoder
 {
     private byte[] _text = [];
     private byte[] _pickle = [];
+    private byte[] _stream = new byte[1024 * 1024];
 
     /// <summary>The stream, until the next answer is opened.</summary>
-    public ZLibStream Open(byte[] answer)
+    public ReadOnlyMemory<byte> Open(byte[] answer)
     {
         var (start, length) = BytesOf(Decode(answer));
-        return new ZLibStream(new MemoryStream(_pickle, start, length, writable: false), CompressionMode.Decompress);
+        using var packed = new ZLibStream(new MemoryStream(_pickle, start, length, writable: false), CompressionMode.Decompress);
+        var count = 0;
+        while (packed.Read(_stream, count, _stream.Length - count) is var read and > 0)
+        {
+            count += read;
+            if (count == _stream.Length)
+            {
+                Array.Resize(ref _stream, 2 * count);
+            }
+        }
+
+        return _stream.AsMemory(0, count);
     }
 
     private Span<byte> Decode(byte[] answer)

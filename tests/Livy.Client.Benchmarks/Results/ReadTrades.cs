@@ -14,8 +14,7 @@ internal static class ReadTrades
         var read = 0L;
         foreach (var answer in answers)
         {
-            await using var stream = decoder.Open(answer);
-            using var batches = new ArrowStreamReader(stream, leaveOpen: true);
+            using var batches = new ArrowStreamReader(decoder.Open(answer));
             while (await batches.ReadNextRecordBatchAsync() is { } batch)
             {
                 using (batch)

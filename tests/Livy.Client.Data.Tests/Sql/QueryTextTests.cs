@@ -130,6 +130,22 @@ public sealed class QueryTextTests
     [InlineData("")]
     public void NewIdentifier_WithoutAName_IsRefused(params string[] parts) => Should.Throw<ArgumentException>(() => new SqlIdentifier(parts));
 
+    [Fact]
+    public void Overloads_OfTextAndQueryText_TakeParametersUnlessAllIsConstant()
+    {
+        const string Constant = "x";
+        var variable = "x";
+
+        WhatIsTaken($"select {variable}").ShouldBe("parameters");
+        WhatIsTaken($"select {Constant}, {variable}").ShouldBe("parameters");
+        WhatIsTaken($"select {1}").ShouldBe("parameters");
+        WhatIsTaken($"select {Constant}").ShouldBe("text");
+    }
+
+    private static string WhatIsTaken(QueryText text, CancellationToken cancellationToken = default) => text.ToSql().Pieces.Count > 0 && !cancellationToken.IsCancellationRequested ? "parameters" : "";
+
+    private static string WhatIsTaken(string text, params (string Name, object? Value)[] parameters) => text.Length > parameters.Length ? "text" : "";
+
     private static SqlText Sql(QueryText text) => text.ToSql();
 
     private static IEnumerable<BigInteger> Endless()

@@ -54,6 +54,19 @@ public class SqlRowsTests
         (await cluster.RunAsync(statement.WatchAsync().LastAsync().AsTask())).Output!.Table!.RowLimit.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task RowLimit_OfWhatProgressTells_IsThatOfTheSession()
+    {
+        using var cluster = new Cluster();
+        var session = await cluster.StartAsync(new SessionSpec(SessionKind.Sql) { SqlRowLimit = 3 });
+        var told = new ToldProgress();
+
+        await cluster.RunAsync(session.RunAsync("select * from range(5)", new RunOptions { Progress = told }));
+
+        told.Tables.ShouldNotBeEmpty();
+        told.Tables.ShouldAllBe(table => table.RowLimit == 3);
+    }
+
     [Theory]
     [InlineData("3", 3)]
     [InlineData("three", 1000)]
@@ -112,6 +125,19 @@ public class SqlRowsTests
 
     private static TableColumn ColumnOf(string type) => StatementOutput
         .Parse($$$$"""{"status":"ok","data":{"application/json":{"schema":{"type":"struct","fields":[{"name":"a","type":{{{{type}}}}}]},"data":[]}}}""").Table!.Columns[0];
+
+    private sealed class ToldProgress : IProgress<StatementInfo>
+    {
+        public List<StatementTable> Tables { get; } = [];
+
+        public void Report(StatementInfo value)
+        {
+            if (value.Output?.Table is { } table)
+            {
+                Tables.Add(table);
+            }
+        }
+    }
 
     private static string Sql(int rows) =>
         $$$$"""{"status":"ok","data":{"application/json":{"schema":{"type":"struct","fields":[{"name":"a","type":"integer"}]},"data":[{{{{string.Join(',', Enumerable.Repeat("[1]", rows))}}}}]}}}""";
