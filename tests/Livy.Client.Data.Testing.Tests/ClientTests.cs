@@ -55,15 +55,17 @@ public sealed class ClientTests : IAsyncLifetime
         byJobs.ShouldBe([1]);
     }
 
-    [Fact]
-    public async Task Query_OfEveryType_ComesBackAsItWas()
+    [Theory]
+    [InlineData(QueryFormat.Arrow)]
+    [InlineData(QueryFormat.Json)]
+    public async Task Query_OfEveryType_ComesBackAsItWas(QueryFormat format)
     {
         var row = new Row(
             true, -1, -2, 3, 4, 1.5f, 2.5, 12.34m, "Zoë", Guid.NewGuid(), DayOfWeek.Friday, new DateOnly(1969, 12, 31), new DateTimeOffset(2026, 3, 1, 10, 0, 0, TimeSpan.Zero),
             new DateTime(2026, 3, 1, 12, 30, 0), TimeSpan.FromDays(-1.5), [1, 2, 255], [1, null], new Dictionary<string, double> { ["a"] = 0.5 }, new Person("Ann", null));
         _server.Livy.OnQuery("select *").ReturnsRows(row);
 
-        var read = await _session.QueryAsync<Row>($"select *").ToListAsync();
+        var read = await _session.QueryAsync<Row>($"select *", new QueryOptions { Format = format }).ToListAsync();
 
         read.ShouldHaveSingleItem().ShouldBeEquivalentTo(row);
     }

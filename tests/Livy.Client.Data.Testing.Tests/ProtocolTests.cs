@@ -185,6 +185,21 @@ public sealed class ProtocolTests : IDisposable
     }
 
     [Fact]
+    public async Task Rows_OfAnIterator_AreTakenAsPagesAreAskedFor()
+    {
+        var taken = 0;
+        _driver.Livy.OnQuery("many").ReturnsRows(_ => Enumerable.Range(0, 2_000_000).Select(n => taken = n));
+        await _driver.StartAsync();
+
+        await _driver.OpenAsync("many");
+        var beforeThePage = taken;
+        await _driver.PageAsync(0, bytes: 1_024);
+
+        beforeThePage.ShouldBe(0);
+        taken.ShouldBeInRange(1, 100_000);
+    }
+
+    [Fact]
     public async Task Session_Ends_ItsReadersGoWithIt()
     {
         var ended = new List<string>();
@@ -241,14 +256,25 @@ public sealed class ProtocolTests : IDisposable
     }
 
     [Fact]
-    public async Task Format_Json_IsRefused()
+    public async Task Format_Json_IsAnObjectALine()
     {
-        _driver.Livy.OnQuery("one").ReturnsRows(1);
+        _driver.Livy.OnQuery("all").ReturnsTable(
+            ["a int", "b decimal(6,3)", "c double", "d date", "e timestamp", "f interval", "g map<int,string>", "h map<struct<x int>,int>", "i struct<x string, y array<boolean>>", "j binary", "k interval day to second"],
+            [1, -0.5m, double.NaN, new DateOnly(1970, 1, 2), DateTimeOffset.UnixEpoch.AddSeconds(1), (14, -3, TimeSpan.FromSeconds(3_661.5)), new Dictionary<int, string> { [7] = "x" }, new Dictionary<ValueTuple<int>, int> { [new(1)] = 2 }, ("é", new[] { true }), new byte[] { 1 }, TimeSpan.FromMilliseconds(-1)],
+            [null, 1m, 1.5, null, null, (0, 0, TimeSpan.Zero), null, null, null, null, null]);
         await _driver.StartAsync();
 
-        var answer = await _driver.AskAsync(Driver.Open("r", "one", format: "json"));
+        var opened = await _driver.AskAsync(Driver.Open("r", "all", format: "json"));
+        var page = await _driver.PageAsync(0);
 
-        answer.Json["message"]!.GetValue<string>().ShouldBe("FakeLivy: results come as Arrow only.");
+        opened.Json["format"]!.GetValue<string>().ShouldBe("json");
+        using var lines = new StreamReader(new System.IO.Compression.ZLibStream(new MemoryStream(page.Piece), System.IO.Compression.CompressionMode.Decompress));
+        (await lines.ReadToEndAsync()).ShouldBe(
+            """
+            {"c0":1,"c1":-0.500,"c2":"NaN","c3":1,"c4":1000000,"c5":"1 years 2 months -3 days 1 hours 1 minutes 1.5 seconds","c6":{"7":"x"},"c7":[{"f0":{"f0":1},"f1":2}],"c8":{"f0":"\u00E9","f1":[true]},"c9":"AQ==","c10":-1000}
+            {"c0":null,"c1":1.000,"c2":1.5,"c3":null,"c4":null,"c5":"0 seconds","c6":null,"c7":null,"c8":null,"c9":null,"c10":null}
+
+            """);
     }
 
     [Fact]

@@ -123,18 +123,14 @@ internal sealed class QueryDriver(int sessionId, QueryBook book, TimeProvider ti
                 return QueryReader.Failed("query", book.Unscripted(query), idle);
             }
 
-            if (format is not ("auto" or "arrow"))
-            {
-                return QueryReader.Failed("query", new QueryFailure(null, "FakeLivy: results come as Arrow only.", null), idle);
-            }
-
             if (script.Rows is not { } source)
             {
                 return QueryReader.Failed("query", script.Failure ?? new QueryFailure(null, "FakeLivy: the OnQuery of this text says nothing of its rows. Add .ReturnsRows(...).", null), idle);
             }
 
             var rows = source.Open(query, script.Types);
-            return QueryReader.Of(rows.Fields, new ResultStream(rows, script.Failure), time.GetUtcNow() + script.Duration, idle);
+            var isJson = format == "json";
+            return QueryReader.Of(rows.Fields, isJson, new ResultStream(rows, script.Failure, isJson), time.GetUtcNow() + script.Duration, idle);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {

@@ -23,12 +23,12 @@ internal sealed class QueryReader : IDisposable
     /// <summary>A query that failed before its first row.</summary>
     public static QueryReader Failed(string kind, QueryFailure failure, TimeSpan idle) => new(DriverAnswer.Failed(kind, failure), null, default, idle);
 
-    public static QueryReader Of(IReadOnlyList<ColumnField> fields, ResultStream stream, DateTimeOffset readyAt, TimeSpan idle) => new(
+    public static QueryReader Of(IReadOnlyList<ColumnField> fields, bool isJson, ResultStream stream, DateTimeOffset readyAt, TimeSpan idle) => new(
         DriverAnswer.Done(json =>
         {
             json.WritePropertyName("schema");
             SchemaJson.Write(json, fields);
-            json.WriteString("format", "arrow");
+            json.WriteString("format", isJson ? "json" : "arrow");
         }),
         stream,
         readyAt,

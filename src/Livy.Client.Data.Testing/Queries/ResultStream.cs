@@ -1,10 +1,8 @@
 using System.IO.Compression;
-using Apache.Arrow;
-using Apache.Arrow.Ipc;
 
 namespace Livy.Client.Testing;
 
-/// <summary>A result as an Arrow stream, packed with zlib, made a few rows at a time as pages of it are asked for.</summary>
+/// <summary>A result as an Arrow stream or lines of JSON, packed with zlib, made a few rows at a time as pages of it are asked for.</summary>
 internal sealed class ResultStream : IDisposable
 {
     /// <summary><c>spark.sql.execution.arrow.maxRecordsPerBatch</c>.</summary>
@@ -15,23 +13,20 @@ internal sealed class ResultStream : IDisposable
 
     private readonly OpenRows _rows;
     private readonly QueryFailure? _end;
-    private readonly ColumnWriter[] _columns;
-    private readonly Schema _schema;
     private readonly MemoryStream _packed = new();
     private readonly ZLibStream _packing;
-    private readonly ArrowStreamWriter _writer;
+    private readonly RowWriter _writer;
     private bool _isStarted;
 
     /// <param name="rows">The rows; disposed with this.</param>
     /// <param name="end">What the query fails with after its rows; null for nothing.</param>
-    public ResultStream(OpenRows rows, QueryFailure? end)
+    /// <param name="isJson">Lines of JSON in place of Arrow.</param>
+    public ResultStream(OpenRows rows, QueryFailure? end, bool isJson)
     {
         _rows = rows;
         _end = end;
-        _columns = [.. rows.Fields.Select(field => ColumnWriters.For(field.Type, rows.Cells))];
-        _schema = new Schema(rows.Fields.Select((field, at) => new Field($"c{at}", _columns[at].ArrowType, field.IsNullable)), metadata: null);
         _packing = new ZLibStream(_packed, CompressionLevel.Fastest, leaveOpen: true);
-        _writer = new ArrowStreamWriter(_packing, _schema, leaveOpen: true);
+        _writer = isJson ? new JsonRowWriter(_packing, rows.Fields, rows.Cells) : new ArrowRowWriter(_packing, rows.Fields, rows.Cells);
     }
 
     /// <summary>Why there is no more; null while nothing has failed.</summary>
@@ -48,7 +43,7 @@ internal sealed class ResultStream : IDisposable
         if (!_isStarted)
         {
             _isStarted = true;
-            _writer.WriteStart();
+            _writer.Start();
         }
 
         while (!IsAtEnd && Failure is null && _packed.Length < most)
@@ -104,7 +99,7 @@ internal sealed class ResultStream : IDisposable
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            // The columns are of different lengths now: this batch is lost.
+            // The columns may be of different lengths now: these rows are lost.
             End(rows: 0, QueryFailure.Of("a value", failure));
         }
     }
@@ -112,11 +107,11 @@ internal sealed class ResultStream : IDisposable
     private long Append(object?[] row)
     {
         var bytes = 0L;
-        for (var at = 0; at < _columns.Length; at++)
+        for (var at = 0; at < row.Length; at++)
         {
             try
             {
-                bytes += _columns[at].Append(row[at]);
+                bytes += _writer.Append(at, row[at]);
             }
             catch (RowException misfit)
             {
@@ -131,8 +126,7 @@ internal sealed class ResultStream : IDisposable
     {
         if (rows > 0)
         {
-            using var batch = new RecordBatch(_schema, _columns.Select(column => ArrowArrayFactory.BuildArray(column.Take())), rows);
-            _writer.WriteRecordBatch(batch);
+            _writer.Write(rows);
         }
     }
 
@@ -142,7 +136,7 @@ internal sealed class ResultStream : IDisposable
         Failure = failure;
         if (failure is null)
         {
-            _writer.WriteEnd();
+            _writer.End();
             _packing.Dispose();
             IsAtEnd = true;
         }
