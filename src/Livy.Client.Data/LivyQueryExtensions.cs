@@ -6,7 +6,7 @@ namespace Livy.Client.Data;
 /// <summary>Queries of Spark SQL, and DataFrames of a session, whose rows come as objects of yours or as Arrow record batches.</summary>
 /// <remarks>
 /// All of them: nothing is sent before the first row is asked for, each loop runs the query anew, rows come in Spark's order and as they are computed, and what the driver holds is dropped when the loop ends. A query may be
-/// read beside others and beside statements of the same session. Spark's types and what they can be read into stand in <c>docs/results.md</c> of the repository.
+/// read beside others and beside statements of the same session.
 /// </remarks>
 public static class LivyQueryExtensions
 {

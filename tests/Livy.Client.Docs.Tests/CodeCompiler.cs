@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Livy.Client.Docs.Tests;
 
@@ -21,7 +22,8 @@ internal static partial class CodeCompiler
     public static IReadOnlyList<string> ErrorsOf(CodeBlock block)
     {
         var tree = CSharpSyntaxTree.ParseText(Wrap(block), new CSharpParseOptions(LanguageVersion.Preview));
-        return [.. Compile(OutputKind.DynamicallyLinkedLibrary, tree).GetDiagnostics().Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error).Select(Text)];
+        var kind = tree.GetRoot().ChildNodes().Any(node => node is GlobalStatementSyntax) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
+        return [.. Compile(kind, tree).GetDiagnostics().Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error).Select(Text)];
     }
 
     /// <summary>A whole program as an assembly, with the implicit usings of a console project and no other.</summary>
@@ -59,6 +61,6 @@ internal static partial class CodeCompiler
     [GeneratedRegex(@"^using [\w.]+;$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OwnUsings();
 
-    [GeneratedRegex("^(public|internal) ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(public|internal|record) ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TypeDeclaration();
 }

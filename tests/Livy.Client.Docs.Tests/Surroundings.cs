@@ -7,6 +7,8 @@ internal sealed record Surroundings(IReadOnlyList<(string Type, string Name)> Va
         [("LivyClient", "livy"), ("LivySession", "session"), ("LivyMockServer", "server"), ("CancellationToken", "cancellationToken"), ("ITokenCache", "tokens")],
         """
         class TraceHandler : DelegatingHandler { }
+        record Person(string Name, int Age);
+        record Sale(long Id, decimal Amount, DateTimeOffset At);
         interface ITokenCache { ValueTask<string> GetAsync(string? notThisOne, CancellationToken cancellationToken); }
         """);
 
