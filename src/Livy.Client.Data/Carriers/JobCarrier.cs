@@ -30,7 +30,7 @@ internal sealed class JobCarrier(LivySession session) : DriverCarrier
 
     private static ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> base64)
     {
-        var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(base64.Length)];
+        var bytes = GC.AllocateUninitializedArray<byte>(Base64.GetMaxDecodedFromUtf8Length(base64.Length));
         return Base64.DecodeFromUtf8(base64.Span, bytes, out var consumed, out var written) is OperationStatus.Done && consumed == base64.Length
             ? bytes.AsMemory(0, written)
             : throw new LivyDataException("The result of a job can not be read: it is no base64.");

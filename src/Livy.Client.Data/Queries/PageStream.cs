@@ -30,7 +30,8 @@ internal sealed class PageStream(Func<CancellationToken, IAsyncEnumerable<ReadOn
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        _fetching ??= FetchAsync(_closing.Token);
+        // On a thread of its own: what came is decoded there while the page before is read here.
+        _fetching ??= Task.Run(() => FetchAsync(_closing.Token), CancellationToken.None);
         while (_page.IsEmpty && !buffer.IsEmpty)
         {
             if (!await _fetched.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
