@@ -17,7 +17,7 @@ internal sealed class AbandonCommand : RealDataCommand
     {
         var count = arguments.GetValue(_count);
         await using var session = await client.Sessions.StartAsync(new SessionSpec(SessionKind.PySpark), cancellationToken);
-        await session.RunAsync("df = spark.range(100000).selectExpr('id', 'repeat(string(id), 20) as s')", cancellationToken);
+        await session.RunAsync("df = spark.range(20000).selectExpr('id', 'repeat(string(id), 20) as s')", cancellationToken);
         var ways = new int[4];
         await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (number, token) =>
         {
@@ -35,7 +35,7 @@ internal sealed class AbandonCommand : RealDataCommand
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var options = new QueryOptions { PageSize = 16 * 1024, IdleTimeout = TimeSpan.FromSeconds(way == 3 ? 10 : 600) };
         var rows = number % 2 == 0
-            ? session.QueryAsync<(long, string)>($"select id, repeat(string(id), 20) from range(100000)", options, leaving.Token)
+            ? session.QueryAsync<(long, string)>($"select id, md5(string(id)) from range(4000)", options, leaving.Token)
             : session.ReadAsync<(long, string)>("df", options, leaving.Token);
         if (way == 3)
         {

@@ -10,7 +10,7 @@ namespace Livy.Client.Data;
 internal sealed class ResultReader : IAsyncDisposable
 {
     /// <summary>The driver answers no later, so that a statement of somebody else who shares the interpreter does not wait for long.</summary>
-    private static readonly TimeSpan DriverWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan DriverWait = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(10);
     private const double PauseShare = 0.25;
