@@ -1,4 +1,5 @@
 using Livy.Client;
+using Livy.Client.Data;
 
 namespace Quickstart;
 
@@ -44,10 +45,17 @@ internal static class Journey
             return 1;
         }
 
-        // 5. Submit a JAR as a batch, watch it and read its log.
+        // 5. Read rows into a record. What stands in the hole is a parameter, and there may be millions of rows.
+        var least = 3;
+        await foreach (var square in session.QueryAsync<Square>($"select id as number, id * id as value from range(6) where id >= {least}", cancellationToken))
+        {
+            Console.WriteLine($"5. {square.Number} squared is {square.Value}");
+        }
+
+        // 6. Submit a JAR as a batch, watch it and read its log.
         if (jar is null)
         {
-            Console.WriteLine("5. No --jar given: no batch is run.");
+            Console.WriteLine("6. No --jar given: no batch is run.");
         }
         else
         {
@@ -56,7 +64,7 @@ internal static class Journey
             {
                 await foreach (var change in batch.WatchAsync(cancellationToken))
                 {
-                    Console.WriteLine($"5. Batch {change.Id} is {change.State}");
+                    Console.WriteLine($"6. Batch {change.Id} is {change.State}");
                 }
 
                 // Throws with the end of the log and a hint if the batch has failed.
@@ -71,13 +79,13 @@ internal static class Journey
             }
         }
 
-        // 6. Delete the session: `await using` would do it too.
+        // 7. Delete the session: `await using` would do it too.
         await session.DeleteAsync(cancellationToken);
-        Console.WriteLine($"6. Session {session.Id} is deleted");
+        Console.WriteLine($"7. Session {session.Id} is deleted");
 
-        // 7. List again.
+        // 8. List again.
         var remaining = await livy.Sessions.ListPageAsync(cancellationToken: cancellationToken);
-        Console.WriteLine($"7. The server has {remaining.Total} sessions now");
+        Console.WriteLine($"8. The server has {remaining.Total} sessions now");
         return 0;
     }
 

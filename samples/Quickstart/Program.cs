@@ -33,6 +33,7 @@ command.SetAction(async (arguments, cancellationToken) =>
         }
 
         await using var server = await LivyMockServer.StartAsync(cancellationToken: cancellationToken);
+        server.Livy.OnQuery("select id as number, id * id as value from range(6) where id >= ?").ReturnsRows(new Square(3, 9), new Square(4, 16), new Square(5, 25));
         Console.WriteLine($"No --url given: a mock server answers at {server.Url}. Nothing runs on Spark.");
         return await Journey.RunAsync(server.Url, arguments.GetValue(jar) ?? "hdfs:///user/me/spark-examples.jar", arguments.GetValue(mainClass)!, arguments.GetValue(code)!, cancellationToken);
     }
