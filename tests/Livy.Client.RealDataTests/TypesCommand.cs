@@ -21,7 +21,7 @@ internal sealed class TypesCommand : RealDataCommand
             await session.RunAsync($"set spark.sql.session.timeZone={zone}", StatementKind.Sql, cancellationToken);
             var values = new TypesRun(session, $"{kind}, {zone}", report);
             await values.CompareAsync<TypesRow>("types", TypesQuery.Sql, QueryFormat.Arrow, cancellationToken);
-            await values.CompareAsync<CalendarRow>("calendar intervals", TypesQuery.CalendarSql, QueryFormat.Json, cancellationToken);
+            await values.CompareAsync<CalendarRow>("calendar intervals and empty structs", TypesQuery.CalendarSql, QueryFormat.Json, cancellationToken);
             await values.CompareAsync<(int?, string?, bool?, DateOnly?, int?)>("names twice", TypesQuery.TwinsSql, QueryFormat.Arrow, cancellationToken);
             await values.CompareTableAsync(cancellationToken);
             if (kind == SessionKind.PySpark || kind == SessionKind.Spark)

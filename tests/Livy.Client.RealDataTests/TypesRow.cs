@@ -50,5 +50,4 @@ internal sealed record TypesRow(
     TypesPart?[]? Parts,
     Dictionary<string, TypesPart?>? PartsByName,
     object? Nothing,
-    object?[]?[]? EmptyParts,
     string?[]? Nothings);

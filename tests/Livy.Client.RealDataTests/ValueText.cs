@@ -34,6 +34,7 @@ internal static class ValueText
         YearMonthInterval interval => string.Create(CultureInfo.InvariantCulture, $"months{interval.TotalMonths}"),
         TimeSpan interval => Micros("micros", interval.Ticks),
         CalendarInterval interval => string.Create(CultureInfo.InvariantCulture, $"interval{interval.Months}/{interval.Days}/{interval.Microseconds}"),
+        object?[] row when row.GetType() == typeof(object[]) => $"{{{string.Join(' ', row.Select(Of))}}}",
         IDictionary map => $"({string.Join(' ', Entries(map).Select(entry => $"{Of(entry.Key)}={Of(entry.Value)}").Order(StringComparer.Ordinal))})",
         IEnumerable array => $"[{string.Join(' ', array.Cast<object?>().Select(Of))}]",
         _ => $"{{{string.Join(' ', PartsOf(value).Select(Of))}}}",
