@@ -29,6 +29,15 @@ public sealed class SparkSchemaJsonTests
         schema.Columns[0].Type.Length.ShouldBe(5);
     }
 
+    [Fact]
+    public void Read_ADecimalWhoseScaleIsBelowZero_KeepsIt()
+    {
+        var schema = SparkSchemaJson.Read("""{"type":"struct","fields":[{"name":"a","type":"decimal(2,-3)","nullable":true,"metadata":{}}]}""");
+
+        schema.Columns[0].Type.Precision.ShouldBe(2);
+        schema.Columns[0].Type.Scale.ShouldBe(-3);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("[]")]

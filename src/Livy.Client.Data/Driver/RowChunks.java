@@ -14,6 +14,7 @@ import org.apache.arrow.vector.ipc.ArrowStreamWriter;
 import org.apache.arrow.vector.ipc.WriteChannel;
 import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 import org.apache.arrow.vector.ipc.message.MessageSerializer;
+import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.spark.TaskContext;
@@ -40,8 +41,12 @@ public final class RowChunks implements FlatMapFunction {
   /** What is in the way of Arrow for these columns; null for nothing. */
   static Throwable tryArrow(StructType schema) {
     try {
+      Schema arrow = arrow(schema);
+      if (hasEmptyStruct(arrow.getFields())) {
+        return new UnsupportedOperationException("A struct has no fields.");
+      }
       BufferAllocator allocator = new RootAllocator(Long.MAX_VALUE);
-      VectorSchemaRoot root = VectorSchemaRoot.create(arrow(schema), allocator);
+      VectorSchemaRoot root = VectorSchemaRoot.create(arrow, allocator);
       ArrowWriter.create(root).finish();
       root.close();
       allocator.close();
@@ -49,6 +54,17 @@ public final class RowChunks implements FlatMapFunction {
     } catch (Throwable thrown) {
       return thrown.getCause() == null ? thrown : thrown.getCause();
     }
+  }
+
+  /** Not every reader of Arrow takes one. */
+  private static boolean hasEmptyStruct(java.util.List fields) {
+    for (int i = 0; i < fields.size(); i++) {
+      Field field = (Field) fields.get(i);
+      if (field.getType() instanceof ArrowType.Struct && field.getChildren().isEmpty() || hasEmptyStruct(field.getChildren())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static byte[] header(StructType schema) throws Exception {

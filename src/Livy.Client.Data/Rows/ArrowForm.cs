@@ -6,6 +6,9 @@ namespace Livy.Client.Data;
 /// <summary>What Spark's types are in Arrow.</summary>
 internal static class ArrowForm
 {
+    /// <summary>A struct that has no fields in Spark has one in Arrow: <see cref="ArrowTypes.StructOf"/>.</summary>
+    private const int FewestFields = 1;
+
     /// <summary>Looks whether an array is what the schema promises.</summary>
     /// <exception cref="LivyDataException">It is something else.</exception>
     public static void Check(IArrowArray array, Place place)
@@ -30,7 +33,7 @@ internal static class ArrowForm
             (SparkTypeKind.CalendarInterval, IntervalType { Unit: IntervalUnit.MonthDayNanosecond }) => true,
             (SparkTypeKind.Array, ListType) => true,
             (SparkTypeKind.Map, MapType) => true,
-            (SparkTypeKind.Struct, StructType type) => type.Fields.Count == place.Type.Fields.Count,
+            (SparkTypeKind.Struct, StructType type) => type.Fields.Count == Math.Max(place.Type.Fields.Count, FewestFields),
             _ => false,
         };
         if (!fits)

@@ -12,8 +12,13 @@ internal sealed class DecimalConversions(SparkType type)
 
     public bool ToDecimal(Int128 unscaled, out decimal value)
     {
-        var scale = type.Scale;
-        var digits = Absolute(unscaled);
+        value = default;
+        if (!TryFill(Absolute(unscaled), out var digits))
+        {
+            return false;
+        }
+
+        var scale = Math.Max(0, type.Scale);
         while ((digits > MostUnscaled || scale > MostScale) && scale > 0)
         {
             var (shorter, last) = UInt128.DivRem(digits, 10);
@@ -33,10 +38,15 @@ internal sealed class DecimalConversions(SparkType type)
 
     public bool ToSqlDecimal(Int128 unscaled, out SqlDecimal value)
     {
-        var digits = Absolute(unscaled);
+        value = default;
+        if (!TryFill(Absolute(unscaled), out var digits))
+        {
+            return false;
+        }
+
         try
         {
-            value = new SqlDecimal((byte)type.Precision, (byte)type.Scale, !Int128.IsNegative(unscaled), (int)(uint)digits, (int)(uint)(digits >> 32), (int)(uint)(digits >> 64), (int)(uint)(digits >> 96));
+            value = new SqlDecimal((byte)Math.Min(SqlDecimal.MaxPrecision, type.Precision - Math.Min(0, type.Scale)), (byte)Math.Max(0, type.Scale), !Int128.IsNegative(unscaled), (int)(uint)digits, (int)(uint)(digits >> 32), (int)(uint)(digits >> 64), (int)(uint)(digits >> 96));
             return true;
         }
         catch (Exception tooLong) when (tooLong is SqlTypeException or OverflowException)
@@ -49,9 +59,9 @@ internal sealed class DecimalConversions(SparkType type)
     /// <summary>All digits, never an exponent.</summary>
     public bool ToText(Int128 unscaled, out string text)
     {
-        var digits = Absolute(unscaled).ToString(CultureInfo.InvariantCulture).PadLeft(type.Scale + 1, '0');
+        var digits = Absolute(unscaled).ToString(CultureInfo.InvariantCulture).PadLeft(Math.Max(0, type.Scale) + 1, '0');
         var sign = Int128.IsNegative(unscaled) ? "-" : string.Empty;
-        text = type.Scale == 0 ? sign + digits : $"{sign}{digits.AsSpan(0, digits.Length - type.Scale)}.{digits.AsSpan(digits.Length - type.Scale)}";
+        text = type.Scale <= 0 ? sign + digits + (unscaled == 0 ? string.Empty : new string('0', -type.Scale)) : $"{sign}{digits.AsSpan(0, digits.Length - type.Scale)}.{digits.AsSpan(digits.Length - type.Scale)}";
         return true;
     }
 
@@ -59,6 +69,23 @@ internal sealed class DecimalConversions(SparkType type)
     public static bool ToBigInteger(Int128 unscaled, out BigInteger value)
     {
         value = unscaled;
+        return true;
+    }
+
+    /// <summary>Adds the zeros before the point that a scale below 0 leaves out, as it may be with <c>spark.sql.legacy.allowNegativeScaleOfDecimal</c>.</summary>
+    private bool TryFill(UInt128 unscaled, out UInt128 digits)
+    {
+        digits = unscaled;
+        for (var scale = type.Scale; scale < 0 && digits != 0; scale++)
+        {
+            if (digits > UInt128.MaxValue / 10)
+            {
+                return false;
+            }
+
+            digits *= 10;
+        }
+
         return true;
     }
 

@@ -6,6 +6,9 @@ namespace Livy.Client.Data;
 /// <summary>Numbers as other numbers, and as Spark writes them.</summary>
 internal static class NumberConversions
 {
+    /// <summary>Java writes two digits even where one would do, the nearest two: 4.9E-324 is .NET's 5E-324.</summary>
+    private const string TwoDigits = "E1";
+
     /// <summary>Whole numbers as others that may be shorter.</summary>
     public static bool ToInteger<TSource, TTarget>(TSource source, out TTarget value)
         where TSource : IBinaryInteger<TSource>
@@ -53,14 +56,16 @@ internal static class NumberConversions
     /// <summary>As Java writes it: <c>1.0</c>, <c>1.0E10</c>, <c>NaN</c>, <c>-Infinity</c>.</summary>
     public static bool ToText(double source, out string text)
     {
-        text = FloatText(source.ToString("R", CultureInfo.InvariantCulture), source);
+        var nearest = source.ToString(TwoDigits, CultureInfo.InvariantCulture);
+        text = FloatText(double.Parse(nearest, CultureInfo.InvariantCulture).Equals(source) ? nearest : source.ToString("R", CultureInfo.InvariantCulture), source);
         return true;
     }
 
     /// <summary>As Java writes it.</summary>
     public static bool ToText(float source, out string text)
     {
-        text = FloatText(source.ToString("R", CultureInfo.InvariantCulture), source);
+        var nearest = source.ToString(TwoDigits, CultureInfo.InvariantCulture);
+        text = FloatText(float.Parse(nearest, CultureInfo.InvariantCulture).Equals(source) ? nearest : source.ToString("R", CultureInfo.InvariantCulture), source);
         return true;
     }
 

@@ -96,5 +96,5 @@ internal static class SparkSchemaJson
         };
     }
 
-    private static int NumberOf(string digits) => int.Parse(digits, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
+    private static int NumberOf(string digits) => int.Parse(digits, NumberStyles.Integer, CultureInfo.InvariantCulture);
 }

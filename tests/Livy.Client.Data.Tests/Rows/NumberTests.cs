@@ -95,12 +95,17 @@ public sealed class NumberTests
     [InlineData(100.0, "100.0")]
     [InlineData(0.05, "0.05")]
     [InlineData(double.MaxValue, "1.7976931348623157E308")]
+    [InlineData(double.Epsilon, "4.9E-324")]
+    [InlineData(1e-323, "9.9E-324")]
+    [InlineData(2e-323, "2.0E-323")]
+    [InlineData(0.99, "0.99")]
+    [InlineData(99e5, "9900000.0")]
     [InlineData(double.NaN, "NaN")]
     [InlineData(double.NegativeInfinity, "-Infinity")]
     public void Read_ADoubleAsText_IsAsJavaWritesIt(double value, string expected) => Table.Of("double", Arrays.Doubles(value)).Read<string>().ShouldBe([expected]);
 
     [Fact]
-    public void Read_AFloatAsText_HasTheDigitsOfAFloat() => Table.Of("float", Arrays.Floats(0.1f, 16777216f, 1e10f)).Read<string>().ShouldBe(["0.1", "1.6777216E7", "1.0E10"]);
+    public void Read_AFloatAsText_HasTheDigitsOfAFloat() => Table.Of("float", Arrays.Floats(0.1f, 16777216f, 1e10f, float.Epsilon, float.MaxValue)).Read<string>().ShouldBe(["0.1", "1.6777216E7", "1.0E10", "1.4E-45", "3.4028235E38"]);
 
     [Fact]
     public void Read_Decimals_KeepTheirScale()
@@ -148,5 +153,25 @@ public sealed class NumberTests
         Should.Throw<LivyDataException>(() => table.Read<ulong?>()).Row.ShouldBe(1);
         Should.Throw<LivyDataException>(() => Table.Of("decimal(10,2)", Arrays.Decimals(10, 2, 100)).Read<long>());
         Should.Throw<LivyDataException>(() => Table.Of("decimal(10,2)", Arrays.Decimals(10, 2, 100)).Read<double>());
+    }
+
+    [Fact]
+    public void Read_ADecimalWhoseScaleIsBelowZero_HasItsZeros()
+    {
+        var table = Table.Of("decimal(2,-3)", Arrays.Decimals(2, -3, 12, -99, 0, null));
+
+        table.Read<decimal?>().ShouldBe([12_000m, -99_000m, 0m, null]);
+        table.Read<SqlDecimal?>().ShouldBe([new SqlDecimal(12_000), new SqlDecimal(-99_000), new SqlDecimal(0), null]);
+        table.Read<string?>().ShouldBe(["12000", "-99000", "0", null]);
+    }
+
+    [Fact]
+    public void Read_ADecimalWhoseScaleIsFarBelowZero_IsATextOrTooLarge()
+    {
+        var table = Table.Of("decimal(2,-38)", Arrays.Decimals(2, -38, 12));
+
+        table.Read<string>().ShouldBe(["12" + new string('0', 38)]);
+        Should.Throw<LivyDataException>(() => table.Read<decimal>()).Message.ShouldContain("read it as");
+        Should.Throw<LivyDataException>(() => table.Read<SqlDecimal>());
     }
 }
