@@ -9,6 +9,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
@@ -21,35 +22,65 @@ final class Reader implements Runnable {
   private static final int LAST_PAGE = 2;
   private static final int NOT_YET = 3;
   private static final int PAGES_AHEAD = 2;
+  private static final String DESCRIPTION = "A query of Livy.Client";
+  private static final String[] JOB_GROUP = { "spark.jobGroup.id", "spark.job.description", "spark.job.interruptOnCancel" };
 
   private final String name;
   private final SparkSession session;
-  private final Dataset data;
-  private final boolean isJson;
   private final long idleMillis;
   private final String view;
+  private final Object gate = new Object();
   private final LinkedList pages = new LinkedList();
+  private Dataset data;
+  private boolean isJson;
   private String reason;
   private ResultChunks chunks;
+  private Thread producer;
   private long lastAsked = System.nanoTime();
   private int pageSize;
   private int first;
-  private boolean isStarted;
+  private boolean isOpening;
   private boolean hasEnded;
   private boolean isClosed;
   private Throwable failure;
 
-  Reader(String name, SparkSession session, Dataset data, boolean isJson, long idleMillis, String view) {
+  Reader(String name, SparkSession session, long idleMillis, String view) {
     this.name = name;
     this.session = session;
-    this.data = data;
-    this.isJson = isJson;
     this.idleMillis = idleMillis;
     this.view = view;
   }
 
-  String name() {
-    return name;
+  /** Runs the query, once however often it is asked for: whoever asks meanwhile waits. Says what is in the way of Arrow if nothing else will do. */
+  Throwable open(String[] pieces, String[] types, String[] values, boolean asLiterals, String format) throws Exception {
+    synchronized (gate) {
+      if (data != null) {
+        return null;
+      }
+      begin();
+      SparkContext context = session.sparkContext();
+      String[] before = new String[JOB_GROUP.length];
+      for (int i = 0; i < before.length; i++) {
+        before[i] = context.getLocalProperty(JOB_GROUP[i]);
+      }
+      context.setJobGroup(group(), DESCRIPTION, false);
+      try {
+        Dataset result = SqlParameters.query(session, pieces, types, values, asLiterals);
+        Throwable noArrow = format.equals("json") ? null : RowChunks.tryArrow(result.schema());
+        if (noArrow != null && format.equals("arrow")) {
+          return noArrow;
+        }
+        isJson = noArrow != null || format.equals("json");
+        reason = noArrow == null ? null : noArrow.toString();
+        data = result;
+        return null;
+      } finally {
+        for (int i = 0; i < before.length; i++) {
+          context.setLocalProperty(JOB_GROUP[i], before[i]);
+        }
+        end();
+      }
+    }
   }
 
   boolean isJson() {
@@ -65,21 +96,38 @@ final class Reader implements Runnable {
     return reason;
   }
 
-  void setReason(Throwable noArrow) {
-    reason = noArrow == null ? null : noArrow.toString();
+  /** Whether something of it runs. */
+  synchronized boolean isRunning() {
+    return isOpening || producer != null && producer.isAlive();
+  }
+
+  /** Stops what runs now; a job that is about to be submitted is not stopped by it. */
+  void cancel() {
+    session.sparkContext().cancelJobGroup(group());
+  }
+
+  synchronized void begin() {
+    if (isClosed) {
+      throw new IllegalStateException("The result was closed.");
+    }
+    isOpening = true;
+  }
+
+  synchronized void end() {
+    isOpening = false;
+    lastAsked = System.nanoTime();
   }
 
   synchronized long millisLeft(long now) {
-    return idleMillis - (now - lastAsked) / 1000000;
+    return isOpening ? idleMillis : idleMillis - (now - lastAsked) / 1000000;
   }
 
   /** A page, which stays until a later one is asked for. */
   synchronized byte[] page(int number, int size, long waitMillis) throws Throwable {
     lastAsked = System.nanoTime();
-    if (!isStarted) {
-      isStarted = true;
+    if (producer == null) {
       pageSize = Math.max(size, 1024);
-      Thread producer = new Thread(this, "livy-client-reader-" + name);
+      producer = new Thread(this, "livy-client-reader-" + name);
       producer.setDaemon(true);
       producer.start();
     }
@@ -130,7 +178,7 @@ final class Reader implements Runnable {
       running = chunks;
       notifyAll();
     }
-    session.sparkContext().cancelJobGroup(group());
+    cancel();
     if (view != null) {
       session.catalog().dropTempView(view);
     }
@@ -144,22 +192,16 @@ final class Reader implements Runnable {
     Packer packer = new Packer();
     try {
       SparkSession.setActiveSession(session);
-      session.sparkContext().setJobGroup(group(), "A query of Livy.Client", false);
+      session.sparkContext().setJobGroup(group(), DESCRIPTION, false);
       ResultChunks result = new ResultChunks(session, isJson ? JsonLines.of(data) : data, isJson);
       synchronized (this) {
         chunks = result;
       }
       packer.write(result.header());
-      while (result.hasNext()) {
+      while (!isClosed() && result.hasNext()) {
         for (Iterator each = result.next().iterator(); each.hasNext();) {
           packer.write((byte[]) each.next());
           each.remove();
-          if (isClosed()) {
-            break;
-          }
-        }
-        if (isClosed()) {
-          return;
         }
         if (isWaitedFor()) {
           packer.flush();

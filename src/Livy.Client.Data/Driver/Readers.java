@@ -21,9 +21,11 @@ public final class Readers implements Runnable {
   private static final int DONE = 0;
   private static final int FAILED = 8;
   private static final int MAX_STACK = 32768;
+  private static final long CANCEL_MILLIS = 500;
 
   private final ObjectMapper json = new ObjectMapper();
   private final Map readers = new HashMap();
+  private final List closing = new ArrayList();
   private boolean isSwept;
 
   /** Never throws: what goes wrong is an answer. */
@@ -67,27 +69,25 @@ public final class Readers implements Runnable {
 
   private byte[] open(SparkSession session, Map asked) throws Exception {
     String name = text(asked, "reader");
-    Reader reader = find(name);
-    if (reader == null) {
-      Dataset data = SqlParameters.query(session, texts(asked, "pieces"), texts(asked, "types"), texts(asked, "values"), Boolean.TRUE.equals(asked.get("literals")));
-      String format = text(asked, "format");
-      Throwable noArrow = null;
-      if (!format.equals("json")) {
-        noArrow = RowChunks.tryArrow(data.schema());
-        if (noArrow != null && format.equals("arrow")) {
-          return failure("arrow", noArrow);
-        }
-        format = noArrow == null ? "arrow" : "json";
-      }
-      reader = new Reader(name, session, data, format.equals("json"), number(asked, "idle"), text(asked, "view"));
-      reader.setReason(noArrow);
-      synchronized (readers) {
-        if (readers.containsKey(name)) {
-          reader = (Reader) readers.get(name);
-        } else {
-          readers.put(name, reader);
-        }
+    Reader reader;
+    synchronized (readers) {
+      reader = (Reader) readers.get(name);
+      if (reader == null) {
+        reader = new Reader(name, session, number(asked, "idle"), text(asked, "view"));
+        readers.put(name, reader);
         sweep();
+      }
+    }
+    boolean isOpen = false;
+    try {
+      Throwable noArrow = reader.open(texts(asked, "pieces"), texts(asked, "types"), texts(asked, "values"), Boolean.TRUE.equals(asked.get("literals")), text(asked, "format"));
+      if (noArrow != null) {
+        return failure("arrow", noArrow);
+      }
+      isOpen = true;
+    } finally {
+      if (!isOpen) {
+        close(name);
       }
     }
     Map opened = new LinkedHashMap();
@@ -99,11 +99,11 @@ public final class Readers implements Runnable {
     return answer(DONE, opened);
   }
 
-  private byte[] page(Reader reader, Map asked) throws Exception {
+  /** A failure stays, too, for when its answer is lost. */
+  private byte[] page(Reader reader, Map asked) {
     try {
       return reader.page((int) number(asked, "page"), (int) number(asked, "bytes"), number(asked, "wait"));
     } catch (Throwable thrown) {
-      close(reader.name());
       return failure("query", thrown);
     }
   }
@@ -112,6 +112,9 @@ public final class Readers implements Runnable {
     Reader reader;
     synchronized (readers) {
       reader = (Reader) readers.remove(name);
+      if (reader != null) {
+        closing.add(reader);
+      }
       readers.notifyAll();
     }
     if (reader != null) {
@@ -136,30 +139,39 @@ public final class Readers implements Runnable {
     }
   }
 
-  /** Closes what nobody asks for any more; ends when nothing is open. */
+  /** Closes what nobody asks for any more, and stops what still runs for what is closed; ends when there is nothing of either. */
   public void run() {
     while (true) {
       List idle = new ArrayList();
+      List running = new ArrayList();
       synchronized (readers) {
-        long now = System.nanoTime();
         long pause = Long.MAX_VALUE;
         for (Iterator each = readers.values().iterator(); each.hasNext();) {
           Reader reader = (Reader) each.next();
-          long left = reader.millisLeft(now);
+          long left = reader.millisLeft(System.nanoTime());
           if (left <= 0) {
             idle.add(reader);
+            closing.add(reader);
             each.remove();
           } else {
             pause = Math.min(pause, left);
           }
         }
-        if (readers.isEmpty() && idle.isEmpty()) {
+        for (Iterator each = closing.iterator(); each.hasNext();) {
+          Reader reader = (Reader) each.next();
+          if (reader.isRunning()) {
+            running.add(reader);
+          } else if (!idle.contains(reader)) {
+            each.remove();
+          }
+        }
+        if (readers.isEmpty() && closing.isEmpty()) {
           isSwept = false;
           return;
         }
         if (idle.isEmpty()) {
           try {
-            readers.wait(Math.max(1, pause));
+            readers.wait(Math.max(1, closing.isEmpty() ? pause : Math.min(pause, CANCEL_MILLIS)));
           } catch (InterruptedException ignored) {
             isSwept = false;
             return;
@@ -168,6 +180,9 @@ public final class Readers implements Runnable {
       }
       for (int i = 0; i < idle.size(); i++) {
         ((Reader) idle.get(i)).close();
+      }
+      for (int i = 0; i < running.size(); i++) {
+        ((Reader) running.get(i)).cancel();
       }
     }
   }
