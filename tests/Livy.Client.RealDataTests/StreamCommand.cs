@@ -8,6 +8,7 @@ internal sealed class StreamCommand : RealDataCommand
 {
     private const int PageSize = 150 * 1024;
     private const int LineRows = 100_000;
+    private const int CompareRows = 300_000;
     private const int MinPages = 200;
     private const int PagesBetweenSamples = 50;
     private const long MaxHeapGrowth = 64L << 20;
@@ -27,17 +28,35 @@ internal sealed class StreamCommand : RealDataCommand
 
         // Both ways are warm before they are measured.
         await ReadLinesAsync(session, 1000, cancellationToken);
-        await CountAsync(session, 1000, cancellationToken);
+        await CountAsync(session, 1000, new QueryOptions(), cancellationToken);
         var lines = await ReadLinesAsync(session, LineRows, cancellationToken);
         report.Say($"{LineRows} rows as JSON lines of a statement, pylivy's way: {lines:F0} rows/s");
         await StreamAsync(session, rows, report, cancellationToken);
-        var speed = await CountAsync(session, rows, cancellationToken);
+        var speed = await CountAsync(session, rows, new QueryOptions(), cancellationToken);
         report.Judge($"{rows} rows as records, default options: {speed:F0} rows/s, {speed / lines:F1} times as many as JSON lines", speed >= MinRatio * lines);
 
         var kept = await stranger.GetAsync(cancellationToken);
         var page = await session.ListStatementsPageAsync(cancellationToken: cancellationToken);
         report.Judge($"the statements answer afterwards: {page.Total}, and the first one still has its output", kept.Output?.Text == "'of somebody else'" && page.Total < 20);
         report.Judge($"readers left on the driver: {await Driver.CountReadersAsync(session, cancellationToken)}", await Driver.CountReadersAsync(session, cancellationToken) == 0);
+        await CompareAsync(client, report, cancellationToken);
+    }
+
+    /// <summary>In a session of its own: statements push out what others keep.</summary>
+    private static async Task CompareAsync(LivyClient client, Report report, CancellationToken cancellationToken)
+    {
+        await using var session = await client.Sessions.StartAsync(new SessionSpec(SessionKind.PySpark), cancellationToken);
+        QueryOptions[] ways =
+        [
+            new() { Carrier = QueryCarrier.Jobs }, new() { Carrier = QueryCarrier.Statements, MaxStatements = int.MaxValue },
+            new() { Carrier = QueryCarrier.Jobs, Format = QueryFormat.Json }, new() { Carrier = QueryCarrier.Statements, Format = QueryFormat.Json, MaxStatements = int.MaxValue },
+        ];
+        foreach (var way in ways)
+        {
+            await CountAsync(session, 1000, way, cancellationToken);
+            var speed = await CountAsync(session, CompareRows, way, cancellationToken);
+            report.Say($"{CompareRows} rows as {way.Format ?? QueryFormat.Arrow} by {way.Carrier}: {speed:F0} rows/s");
+        }
     }
 
     /// <summary>Small pages, with statements of the same session between them; each row is checked.</summary>
@@ -64,11 +83,11 @@ internal sealed class StreamCommand : RealDataCommand
         report.Judge($"managed memory of the client, after collections: at most {peak >> 20} MiB", peak < 128L << 20);
     }
 
-    private static async Task<double> CountAsync(LivySession session, long rows, CancellationToken cancellationToken)
+    private static async Task<double> CountAsync(LivySession session, long rows, QueryOptions options, CancellationToken cancellationToken)
     {
         var started = session.TimeProvider.GetTimestamp();
         var count = 0L;
-        await foreach (var _ in session.QueryAsync<WideRow>(WideRow.Query(rows)).WithCancellation(cancellationToken))
+        await foreach (var _ in session.QueryAsync<WideRow>(WideRow.Query(rows), options).WithCancellation(cancellationToken))
         {
             count++;
         }
