@@ -27,7 +27,7 @@ internal sealed class TypesCommand : RealDataCommand
             var values = new TypesRun(session, $"{kind}, {zone}", report);
             await values.CompareAsync<TypesRow>("types", TypesQuery.Sql, QueryFormat.Arrow, cancellationToken);
             await values.CompareAsync<CalendarRow>("calendar intervals and empty structs", TypesQuery.CalendarSql, QueryFormat.Json, cancellationToken);
-            await values.CompareAsync<(int?, string?, bool?, DateOnly?, int?)>("names twice", TypesQuery.TwinsSql, QueryFormat.Arrow, cancellationToken);
+            await values.CompareAsync<(int?, string?, bool?, DateOnly?, int?, (int?, string?, bool?, (int, int)[])?)>("names twice", TypesQuery.TwinsSql, QueryFormat.Arrow, cancellationToken);
             await values.CompareAsync<ChanceRow>("by chance", ChanceQuery.Sql(arguments.GetValue(_rows)), QueryFormat.Arrow, cancellationToken);
             await values.CompareTableAsync(cancellationToken);
             if (kind == SessionKind.PySpark || kind == SessionKind.Spark)

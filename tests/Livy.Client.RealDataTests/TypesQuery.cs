@@ -32,6 +32,7 @@ internal static class TypesQuery
         new("zeros", "decimal(38,30)", "'12345678.5'", "'-1e-27'", "0", "'1'"),
         new("text", "string", OfText(Controls), OfText("👩‍👩‍👧‍👦 e\u0301 é \u2028 \uffff \ufeff 𐍈"), "''", "' a '"),
         new("quotes", "string", OfText("'\"`\\ \\n \\u0041 {}[]()|=,:"), OfText("null"), OfText("NaN"), OfText("%_$${a}\r\n")),
+        new("broken", "string", "cast(X'67FC6E' as string)", "cast(X'F09F99' as string)", "cast(X'C3' as string)", "cast(X'00' as string)"),
         new("bytes", "binary", "X''", $"X'{Convert.ToHexString([.. Enumerable.Range(0, 256).Select(code => (byte)code)])}'", "X'00'", "X'FF'"),
         new("day", "date", "date'0001-01-01'", "date'9999-12-31'", "date'1582-10-10'", "date'1969-12-31'"),
         new("day2", "date", "date'1582-10-15'", "date'1582-10-04'", "date'1970-01-01'", "date'2024-02-29'"),
@@ -85,7 +86,7 @@ internal static class TypesQuery
         """;
 
     /// <summary>Names that occur twice.</summary>
-    public static string TwinsSql => "select 1 as a, 'x' as a, true as A, date'2024-02-29' as `a.b`, 2 as `` union all select null, null, null, null, 3";
+    public static string TwinsSql => "select 1 as a, 'x' as a, true as A, date'2024-02-29' as `a.b`, 2 as ``, named_struct('a', 1, 'a', 'x', 'A', true, '', array(named_struct('a`', 1, 'a`', 2))) as c0 union all select null, null, null, null, 3, null";
 
     private static string Row(int row) =>
         $"select {string.Join(", ", Columns.Select(column => $"cast({(row < column.Values.Length ? column.Values[row] : "null")} as {column.Type}) as {column.Name}"))}";

@@ -22,6 +22,7 @@ internal sealed record TypesRow(
     SqlDecimal? Zeros,
     string? Text,
     string? Quotes,
+    string? Broken,
     byte[]? Bytes,
     DateOnly? Day,
     DateOnly? Day2,
