@@ -30,6 +30,12 @@ internal static class ChanceQuery
         return $"select {string.Join(", ", columns.Index().Select(column => $"if({Below(100 + column.Index, "7")} = 0, null, {column.Item.Value}) as {column.Item.Name}"))} from range(0, {rows.ToString(CultureInfo.InvariantCulture)}, 1, 7)";
     }
 
+    /// <summary>Intervals of the old type.</summary>
+    public static string IntervalsSql(int rows) =>
+        $"select if({Below(1, "7")} = 0, null, make_interval(0, {Small(2)}, 0, {Small(3)}, 0, 0, if({Below(4, "3")} = 0, 0, cast(cast({Below(5, "18000000000000000")} as decimal(18,0)) / 1000000 - 9000000000 as decimal(18,6))))) as interval, id from range(0, {rows.ToString(CultureInfo.InvariantCulture)}, 1, 3)";
+
+    private static string Small(int number) => $"cast({Hash(number)} / pow(10, {Below(number + 10, "20")}) as int)";
+
     private static string Hash(int number) => string.Create(CultureInfo.InvariantCulture, $"xxhash64(id, {number})");
 
     private static string Below(int number, string end) => $"pmod({Hash(number)}, {end})";
