@@ -33,31 +33,43 @@ internal sealed class ErrorsCommand : RealDataCommand
     private static async Task FailAsync(LivySession session, QueryCarrier carrier, Report report, CancellationToken cancellationToken)
     {
         await session.RunAsync("spark.conf.set('spark.sql.ansi.enabled', 'true')", StatementKind.PySpark, cancellationToken);
-        await ExpectAsync<long>("PARSE_SYNTAX_ERROR", "42601", "select id frm range(1) wher", 0);
-        await ExpectAsync<long>("TABLE_OR_VIEW_NOT_FOUND", "42P01", "select * from no_such_table", 0);
-        await ExpectAsync<long>("UNRESOLVED_COLUMN.WITH_SUGGESTION", "42703", "select idd from range(1)", 0);
-        await ExpectAsync<double>("DIVIDE_BY_ZERO", "22012", "select 1 / (id - 5000) from range(0, 10000, 1, 1)", 0);
-        await ExpectAsync<double>("DIVIDE_BY_ZERO", "22012", "select 1 / (id - 5000) from range(0, 10000, 1, 4)", 5000);
-        await ExpectAsync<int>("CAST_INVALID_INPUT", "22018", "select cast(if(id = 5000, 'x', '1') as int) from range(0, 10000, 1, 4)", 5000);
-        await ExpectAsync<int>(null, null, "select cast(id as string) as id from range(10)", 0);
-        await ExpectAsync<int>(null, null, "select if(id = 5000, 3000000000, id) as id from range(0, 10000, 1, 1)", 5000);
-        await ExpectAsync<int>(null, null, "select if(id = 5000, null, 1) as id from range(0, 10000, 1, 1)", 5000);
+        await ExpectAsync<long>("select id frm range(1) wher", 0, Fails("PARSE_SYNTAX_ERROR", "42601"));
+        await ExpectAsync<long>("select * from no_such_table", 0, Fails("TABLE_OR_VIEW_NOT_FOUND", "42P01"));
+        await ExpectAsync<long>("select idd from range(1)", 0, Fails("UNRESOLVED_COLUMN.WITH_SUGGESTION", "42703"));
+
+        // A batch has 10,000 rows, so of the partition that fails nothing comes.
+        await ExpectAsync<double>("select 1 / (id - 5000) from range(0, 10000, 1, 1)", 0, Fails("DIVIDE_BY_ZERO", "22012"));
+        await ExpectAsync<double>("select 1 / (id - 5000) from range(0, 10000, 1, 4)", 5000, Fails("DIVIDE_BY_ZERO", "22012"));
+        await ExpectAsync<int>("select cast(if(id = 5000, 'x', '1') as int) from range(0, 10000, 1, 4)", 5000, Fails("CAST_INVALID_INPUT", "22018"));
+        await ExpectAsync<string>("select raise_error('it is broken')", 0, Fails(null, null));
+        await ExpectAsync<object>("select struct()", 0, Fails(null, null));
+        await ExpectAsync<object>("select make_interval(1)", 0, Fails("UNSUPPORTED_DATATYPE", "0A000"), QueryFormat.Arrow);
+        await ExpectAsync<object>("select array(struct())", 0, Fails(null, null), QueryFormat.Arrow);
+        await ExpectAsync<int>("select cast(id as string) as id from range(10)", 0, DoesNotFit(null));
+        await ExpectAsync<int>("select if(id = 5000, 3000000000, id) as id from range(0, 10000, 1, 1)", 5000, DoesNotFit(5000));
+        await ExpectAsync<int>("select if(id = 5000, null, 1) as id from range(0, 10000, 1, 1)", 5000, DoesNotFit(5000));
         await session.RunAsync("spark.conf.set('spark.sql.ansi.enabled', 'false')", StatementKind.PySpark, cancellationToken);
 
-        async Task ExpectAsync<T>(string? errorClass, string? sqlState, string sql, int most)
+        async Task ExpectAsync<T>(string sql, int most, Func<Exception?, int, bool> isTold, QueryFormat? format = null)
         {
             var rows = 0;
             var failure = await CatchAsync(async () =>
             {
-                await foreach (var _ in session.QueryAsync<T>(sql, new QueryOptions { Carrier = carrier }).WithCancellation(cancellationToken))
+                await foreach (var _ in session.QueryAsync<T>(sql, new QueryOptions { Carrier = carrier, Format = format }).WithCancellation(cancellationToken))
                 {
                     rows++;
                 }
             });
-            var isTold = errorClass is null ? failure is LivyDataException { Column: "id", SparkType: not null } unfit && unfit.Row == (most == 0 ? null : most) : failure is LivyQueryFailedException failed && failed.ErrorClass == errorClass && failed.SqlState == sqlState && failed.Stack.Count > 0;
-            report.Judge($"{sql}, by {carrier}: {rows} rows, then {failure?.GetType().Name}: {failure?.Message}", isTold && rows <= most && (errorClass is not null || rows == most) && failure?.Message.Contains('\n', StringComparison.Ordinal) == false);
+            report.Judge($"{sql}, by {carrier}: {rows} rows, then {failure?.GetType().Name}: {failure?.Message}", rows <= most && isTold(failure, rows) && failure?.Message.Contains('\n', StringComparison.Ordinal) == false);
         }
     }
+
+    private static Func<Exception?, int, bool> Fails(string? errorClass, string? sqlState) =>
+        (failure, _) => failure is LivyQueryFailedException { Stack.Count: > 0 } failed && failed.ErrorClass == errorClass && failed.SqlState == sqlState;
+
+    /// <summary>All rows before the one that does not fit must come.</summary>
+    private static Func<Exception?, int, bool> DoesNotFit(int? row) =>
+        (failure, rows) => failure is LivyDataException { Column: "id", SparkType: not null } unfit && unfit.Row == row && rows == (row ?? 0);
 
     /// <summary>Cancels in the middle of a job that would take hours.</summary>
     private static async Task CancelAsync(LivySession session, QueryCarrier carrier, Report report, CancellationToken cancellationToken)

@@ -8,10 +8,15 @@ internal sealed class TypesCommand : RealDataCommand
     private static readonly (SessionKind Kind, string Zone)[] Sessions =
         [(SessionKind.PySpark, "America/St_Johns"), (SessionKind.Spark, "UTC"), (SessionKind.Sql, "Asia/Kathmandu"), (SessionKind.Shared, "Europe/Berlin")];
 
+    private readonly Option<int> _rows = new("--rows") { Description = "How many rows of values by chance.", DefaultValueFactory = _ => 3000 };
     private readonly Option<int> _numbers = new("--numbers") { Description = "How many random numbers are compared as text.", DefaultValueFactory = _ => 20_000 };
 
     public TypesCommand()
-        : base("types", "Compares values of every type with what Scala has for them; LIVY_SH names the script that starts a real Livy.") => Options.Add(_numbers);
+        : base("types", "Compares values of every type with what Scala has for them; LIVY_SH names the script that starts a real Livy.")
+    {
+        Options.Add(_rows);
+        Options.Add(_numbers);
+    }
 
     protected override async Task RunAsync(LivyClient client, Report report, ParseResult arguments, CancellationToken cancellationToken)
     {
@@ -22,7 +27,9 @@ internal sealed class TypesCommand : RealDataCommand
             var values = new TypesRun(session, $"{kind}, {zone}", report);
             await values.CompareAsync<TypesRow>("types", TypesQuery.Sql, QueryFormat.Arrow, cancellationToken);
             await values.CompareAsync<CalendarRow>("calendar intervals and empty structs", TypesQuery.CalendarSql, QueryFormat.Json, cancellationToken);
-            await values.CompareAsync<(int?, string?, bool?, DateOnly?, int?)>("names twice", TypesQuery.TwinsSql, QueryFormat.Arrow, cancellationToken);
+            await values.CompareAsync<(int?, string?, bool?, DateOnly?, int?, (int?, string?, bool?, (int, int)[])?)>("names twice", TypesQuery.TwinsSql, QueryFormat.Arrow, cancellationToken);
+            await values.CompareAsync<ChanceRow>("by chance", ChanceQuery.Sql(arguments.GetValue(_rows)), QueryFormat.Arrow, cancellationToken);
+            await values.CompareAsync<(CalendarInterval?, long)>("intervals by chance", ChanceQuery.IntervalsSql(arguments.GetValue(_rows)), QueryFormat.Json, cancellationToken);
             await values.CompareTableAsync(cancellationToken);
             if (kind == SessionKind.PySpark || kind == SessionKind.Spark)
             {

@@ -32,6 +32,7 @@ internal static class TypesQuery
         new("zeros", "decimal(38,30)", "'12345678.5'", "'-1e-27'", "0", "'1'"),
         new("text", "string", OfText(Controls), OfText("👩‍👩‍👧‍👦 e\u0301 é \u2028 \uffff \ufeff 𐍈"), "''", "' a '"),
         new("quotes", "string", OfText("'\"`\\ \\n \\u0041 {}[]()|=,:"), OfText("null"), OfText("NaN"), OfText("%_$${a}\r\n")),
+        new("broken", "string", "cast(X'67FC6E' as string)", "cast(X'F09F99' as string)", "cast(X'C3' as string)", "cast(X'00' as string)"),
         new("bytes", "binary", "X''", $"X'{Convert.ToHexString([.. Enumerable.Range(0, 256).Select(code => (byte)code)])}'", "X'00'", "X'FF'"),
         new("day", "date", "date'0001-01-01'", "date'9999-12-31'", "date'1582-10-10'", "date'1969-12-31'"),
         new("day2", "date", "date'1582-10-15'", "date'1582-10-04'", "date'1970-01-01'", "date'2024-02-29'"),
@@ -56,6 +57,14 @@ internal static class TypesQuery
         new("byName", "map<string,double>", "map('', cast('NaN' as double), 'null', null)", "map()", "map('a=b', cast('-0.0' as double), 'Ä\"', 1e-300)", "map('x', 1e300)"),
         new("byNumber", "map<int,array<string>>", "map(-2147483648, array('a', null), 2147483647, null)", "map()", "map(0, array())", "map(1, array('x y'), 2, array(''))"),
         new("byDay", "map<date,interval year to month>", "map(date'0001-01-01', interval '-1' month, date'1582-10-10', null)", "map()", "map(date'9999-12-31', interval '178956970-7' year to month)", "map(date'1970-01-01', interval '0' month)"),
+        new("byBytes", "map<binary,int>", "map(X'', 1, X'00FF', null)", "map()", "map(X'7F', 0)", "map(X'FF', -1)"),
+        new("byNumbers", "map<array<int>,string>", "map(array(), 'a', array(1, null), null)", "map()", "map(array(2), '')", "map(array(3), 'b')"),
+        new("byPart", $"map<{Part},int>", $"map({SomePart}, 1, {EmptyPart}, null)", "map()", $"map({EmptyPart}, 0)", $"map({SomePart}, -1)"),
+        new("byReal", "map<double,float>", "map(cast('NaN' as double), cast('NaN' as float), 0.1D, null)", "map()", "map(cast('-Infinity' as double), 0.1F)", "map(1e300, 1e30F)"),
+        new("byDigits", "map<decimal(38,0),decimal(10,2)>", $"map(cast('{Nines}' as decimal(38,0)), 1.50, cast(0 as decimal(38,0)), null)", "map()", "map(cast(-1 as decimal(38,0)), 0)", "map(cast(1 as decimal(38,0)), 1)"),
+        new("byInstant", "map<timestamp,timestamp_ntz>", "map(timestamp'0001-01-01 00:00:00Z', timestamp_ntz'0001-01-01 00:00:00', timestamp'1582-10-10 12:34:56.789012Z', null)", "map()", "map(timestamp'9999-12-31 23:59:59.999999Z', timestamp_ntz'9999-12-31 23:59:59.999999')", "map(timestamp'1970-01-01 00:00:00Z', timestamp_ntz'1582-10-10 00:00:00')"),
+        new("byFlag", "map<boolean,tinyint>", "map(true, 1, false, null)", "map()", "map(true, -128)", "map(false, 127)"),
+        new("bySpan", "map<interval day to second,array<map<string,int>>>", "map(interval '-1' day, array(map('a', null), null), interval '0.000001' second, null)", "map()", "map(interval '1' day, array())", "map(interval '2' day, array(map()))"),
         new("part", Part, SomePart, EmptyPart, "named_struct('number', 2147483647, 'detail', named_struct('text', '', 'day', null, 'price', null), 'locals', null)", SomePart),
         new("parts", $"array<{Part}>", $"array({SomePart}, null, {SomePart})", "array()", $"array({EmptyPart})", $"array({SomePart})"),
         new("partsByName", $"map<string,{Part}>", $"map('a', {SomePart}, 'b', null)", "map()", $"map('', {EmptyPart})", $"map('z', {SomePart}, 'y', {SomePart})"),
@@ -77,7 +86,7 @@ internal static class TypesQuery
         """;
 
     /// <summary>Names that occur twice.</summary>
-    public static string TwinsSql => "select 1 as a, 'x' as a, true as A, date'2024-02-29' as `a.b`, 2 as `` union all select null, null, null, null, 3";
+    public static string TwinsSql => "select 1 as a, 'x' as a, true as A, date'2024-02-29' as `a.b`, 2 as ``, named_struct('a', 1, 'a', 'x', 'A', true, '', array(named_struct('a`', 1, 'a`', 2))) as c0 union all select null, null, null, null, 3, null";
 
     private static string Row(int row) =>
         $"select {string.Join(", ", Columns.Select(column => $"cast({(row < column.Values.Length ? column.Values[row] : "null")} as {column.Type}) as {column.Name}"))}";

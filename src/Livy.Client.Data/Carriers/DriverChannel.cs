@@ -107,7 +107,7 @@ internal sealed class DriverChannel(LivySession session, QueryOptions options, I
             var what = Text("kind") switch
             {
                 "reader" => $"The result that was being read in session {session.Id} is gone: nobody asked for {options.IdleTimeout}, or the interpreter was restarted. Run the query again.",
-                "arrow" => $"Session {session.Id} has no Arrow: {message} Leave out {nameof(QueryOptions)}.{nameof(QueryOptions.Format)}.",
+                "arrow" => $"The result can not come as Arrow from session {session.Id}: {message} Leave out {nameof(QueryOptions)}.{nameof(QueryOptions.Format)}.",
                 _ => $"The query failed in session {session.Id}. {message}",
             };
             return new LivyQueryFailedException(what, session.Id, Text("errorClass"), Text("sqlState"), Text("stack"));

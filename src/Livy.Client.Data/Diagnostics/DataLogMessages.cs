@@ -17,6 +17,6 @@ internal static partial class DataLogMessages
     [LoggerMessage(2003, LogLevel.Warning, "A result of session {Session} could not be closed; the driver drops it when its idle time is over.")]
     public static partial void NotClosed(ILogger logger, LivyId session, Exception error);
 
-    [LoggerMessage(2004, LogLevel.Warning, "Session {Session} has no Arrow, so rows come as JSON: {Reason}")]
+    [LoggerMessage(2004, LogLevel.Warning, "Rows come as JSON from session {Session}, since they can not come as Arrow: {Reason}")]
     public static partial void NoArrow(ILogger logger, LivyId session, string reason);
 }

@@ -25,7 +25,7 @@ public sealed class LivyRows<T> : IAsyncEnumerable<T>
 
     /// <summary>Begins to read.</summary>
     /// <param name="cancellationToken">Ends the reading, as the one that the query was given does.</param>
-    /// <exception cref="LivyQueryFailedException">Spark could not run the query.</exception>
+    /// <exception cref="LivyQueryFailedException">Spark could not run the query, or failed on the way. Rows that came before are right; of the partition that failed, and of those computed with it, none need have come.</exception>
     /// <exception cref="LivyDataException">A column does not fit <typeparamref name="T"/>: says which, its type and the row.</exception>
     /// <exception cref="LivySessionFailedException">The session is gone.</exception>
     public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)

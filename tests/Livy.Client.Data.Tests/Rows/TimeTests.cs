@@ -115,4 +115,14 @@ public sealed class TimeTests
         table.Read<string?>().ShouldBe(["1 years 2 months -3 days -1 hours -2 minutes -3.5 seconds", "0 seconds", null]);
         Should.Throw<LivyDataException>(() => table.Read<TimeSpan?>()).Message.ShouldContain("read it as CalendarInterval or string");
     }
+
+    [Theory]
+    [InlineData(-10, 17, 17_647_000_001, "-10 months 17 days 4 hours 54 minutes 7.000001 seconds")]
+    [InlineData(0, 0, -1, "-0.000001 seconds")]
+    [InlineData(-13, 0, 0, "-1 years -1 months")]
+    [InlineData(0, 0, -1_799_500_000, "-29 minutes -59.5 seconds")]
+    [InlineData(0, 0, 3_661_500_000, "1 hours 1 minutes 1.5 seconds")]
+    [InlineData(0, 0, -61_000_000, "-1 minutes -1 seconds")]
+    public void Read_ACalendarIntervalAsText_IsAsSparkWritesIt(int months, int days, long microseconds, string expected) =>
+        Table.Of("interval", Arrays.Intervals(new MonthDayNanosecondInterval(months, days, microseconds * 1000))).Read<string>().ShouldBe([expected]);
 }
