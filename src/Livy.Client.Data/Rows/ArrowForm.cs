@@ -30,7 +30,7 @@ internal static class ArrowForm
             (SparkTypeKind.CalendarInterval, IntervalType { Unit: IntervalUnit.MonthDayNanosecond }) => true,
             (SparkTypeKind.Array, ListType) => true,
             (SparkTypeKind.Map, MapType) => true,
-            (SparkTypeKind.Struct, StructType type) => type.Fields.Count == place.Type.Fields.Count,
+            (SparkTypeKind.Struct, StructType type) => place.Type.Fields.Count == 0 || type.Fields.Count == place.Type.Fields.Count,
             _ => false,
         };
         if (!fits)
