@@ -6,5 +6,5 @@ namespace Livy.Client.Attacks;
 internal static class Program
 {
     private static Task<int> Main(string[] arguments) =>
-        new RootCommand("Attacks on what the client and the mock server promise.") { new MutationsCommand(), new RequestsCommand() }.Parse(arguments).InvokeAsync();
+        new RootCommand("Attacks on what the client, its queries and the mock server promise.") { new MutationsCommand(), new RequestsCommand(), new PagesCommand() }.Parse(arguments).InvokeAsync();
 }

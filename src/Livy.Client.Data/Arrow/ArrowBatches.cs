@@ -9,9 +9,9 @@ internal static class ArrowBatches
 {
     /// <summary>Reads to the end.</summary>
     /// <exception cref="LivyDataException">It is no such stream, or its columns are not those of the schema.</exception>
-    public static async IAsyncEnumerable<RecordBatch> ReadAsync(Stream stream, SparkSchema schema, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<RecordBatch> ReadAsync(Stream stream, SparkSchema schema, UnpackLimit limit, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var messages = new MessageStream(stream);
+        var messages = new MessageStream(stream, schema, limit);
         await using (messages.ConfigureAwait(false))
         {
             using var reader = new ArrowStreamReader(messages, leaveOpen: true);
@@ -22,7 +22,7 @@ internal static class ArrowBatches
                 {
                     batch = await reader.ReadNextRecordBatchAsync(cancellationToken).ConfigureAwait(false);
                 }
-                catch (Exception unreadable) when (unreadable is not (LivyException or OperationCanceledException))
+                catch (Exception unreadable) when (unreadable is not (LivyException or OperationCanceledException or ObjectDisposedException))
                 {
                     throw new LivyDataException("The result can not be read: what came is no Arrow data.", innerException: unreadable);
                 }

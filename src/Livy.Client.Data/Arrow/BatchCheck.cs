@@ -11,6 +11,9 @@ internal static class BatchCheck
     private const int MaxRows = 1_000_000;
     private const int MaxDepth = 128;
 
+    /// <summary>What has no bytes costs nothing to send, but each is an object of the reader's.</summary>
+    private const int MaxWithoutBytes = 1 << 24;
+
     /// <exception cref="LivyDataException">It is not so.</exception>
     public static void Check(RecordBatch batch, SparkSchema schema)
     {
@@ -44,7 +47,7 @@ internal static class BatchCheck
 
         if (data.DataType.TypeId is ArrowTypeId.Null)
         {
-            return type.Kind is SparkTypeKind.Void;
+            return type.Kind is SparkTypeKind.Void && data.Length <= MaxWithoutBytes;
         }
 
         if (data.Buffers.Length == 0 || (data.Buffers[0].Length > 0 && data.Buffers[0].Length < (end + 7) / 8) || (data.Buffers[0].Length == 0 && data.NullCount > 0))
@@ -72,7 +75,7 @@ internal static class BatchCheck
             (SparkTypeKind.Array, ListType) => data.Children is [{ } elements] && HasOffsets(data, end, elements.Length) && IsSound(elements, type.ElementType!, 0, depth + 1),
             (SparkTypeKind.Map, MapType) => data.Children is [{ Children: [{ } keys, { } values] } entries]
                 && HasOffsets(data, end, entries.Length) && IsSound(keys, type.KeyType!, entries.Length, depth + 1) && IsSound(values, type.ElementType!, entries.Length, depth + 1),
-            (SparkTypeKind.Struct, StructType) => data.Children is { } fields && fields.Length == type.Fields.Count
+            (SparkTypeKind.Struct, StructType) => data.Children is { } fields && fields.Length == type.Fields.Count && (fields.Length > 0 || data.Length <= MaxWithoutBytes)
                 && fields.Zip(type.Fields).All(field => end <= field.First.Length && IsSound(field.First, field.Second.Type, data.Length, depth + 1)),
             _ => false,
         };

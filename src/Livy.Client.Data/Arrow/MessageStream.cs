@@ -6,7 +6,9 @@ namespace Livy.Client.Data;
 /// Hands on messages of Arrow's IPC format only when they have come whole. What a damaged one says of its length is not believed: no more memory is taken than bytes come.
 /// </summary>
 /// <param name="inner">The bytes.</param>
-internal sealed class MessageStream(Stream inner) : Stream
+/// <param name="schema">The columns.</param>
+/// <param name="limit">How large a message may be.</param>
+internal sealed class MessageStream(Stream inner, SparkSchema schema, UnpackLimit limit) : Stream
 {
     private const int PrefixSize = 2 * sizeof(int);
     private const int Continued = -1;
@@ -16,6 +18,7 @@ internal sealed class MessageStream(Stream inner) : Stream
     private byte[] _message = new byte[FirstRead];
     private int _at;
     private int _length;
+    private bool _isFirst = true;
     private bool _hasEnded;
 
     public override bool CanRead => true;
@@ -77,7 +80,9 @@ internal sealed class MessageStream(Stream inner) : Stream
         }
 
         await AddAsync(metadata, cancellationToken).ConfigureAwait(false);
-        await AddAsync(BodyLength(_message.AsSpan(PrefixSize, metadata)), cancellationToken).ConfigureAwait(false);
+        var body = MessageCheck.BodyLength(_message.AsSpan(PrefixSize, metadata), schema, _isFirst) ?? throw new LivyDataException("The result can not be read: its Arrow data is damaged, or of other columns.");
+        _isFirst = false;
+        await AddAsync(body, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads on; takes memory in steps, so that a wrong length costs what really comes.</summary>
@@ -93,6 +98,11 @@ internal sealed class MessageStream(Stream inner) : Stream
         {
             if (_length == _message.Length)
             {
+                if (!limit.Allows(_length + 1L))
+                {
+                    throw new LivyDataException("The result can not be read: a part of it is far larger than what came over.");
+                }
+
                 Array.Resize(ref _message, (int)Math.Min(Array.MaxLength, 2L * _message.Length));
             }
 
@@ -115,22 +125,5 @@ internal sealed class MessageStream(Stream inner) : Stream
         }
 
         (_at, _length) = (0, 0);
-    }
-
-    /// <summary>The field <c>bodyLength</c> of Arrow's table <c>Message</c>, found as FlatBuffers lays it out: the root's offset, the table, its vtable, the fourth entry.</summary>
-    private static long BodyLength(ReadOnlySpan<byte> metadata)
-    {
-        const int bodyLengthEntry = sizeof(ushort) * (2 + 3);
-        try
-        {
-            var table = BinaryPrimitives.ReadInt32LittleEndian(metadata);
-            var entries = table - BinaryPrimitives.ReadInt32LittleEndian(metadata[table..]);
-            var field = BinaryPrimitives.ReadUInt16LittleEndian(metadata[entries..]) > bodyLengthEntry ? BinaryPrimitives.ReadUInt16LittleEndian(metadata[(entries + bodyLengthEntry)..]) : 0;
-            return field == 0 ? 0 : BinaryPrimitives.ReadInt64LittleEndian(metadata[(table + field)..]);
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            return -1;
-        }
     }
 }

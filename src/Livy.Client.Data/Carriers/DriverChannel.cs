@@ -103,7 +103,7 @@ internal sealed class DriverChannel(LivySession session, QueryOptions options, I
         {
             using var failure = JsonDocument.Parse(content);
             string? Text(string property) => failure.RootElement.TryGetProperty(property, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
-            var message = (Text("message") ?? "It does not say why.").Trim().Split('\n')[0];
+            var message = (Text("message") ?? "It does not say why.").Trim().ReplaceLineEndings("\n").Split('\n')[0];
             var what = Text("kind") switch
             {
                 "reader" => $"The result that was being read in session {session.Id} is gone: nobody asked for {options.IdleTimeout}, or the interpreter was restarted. Run the query again.",
@@ -112,7 +112,7 @@ internal sealed class DriverChannel(LivySession session, QueryOptions options, I
             };
             return new LivyQueryFailedException(what, session.Id, Text("errorClass"), Text("sqlState"), Text("stack"));
         }
-        catch (JsonException unreadable)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             return new LivyQueryFailedException($"The query failed in session {session.Id}, and why can not be read.", session.Id, innerException: unreadable);
         }

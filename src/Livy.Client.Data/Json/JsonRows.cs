@@ -12,12 +12,13 @@ internal static class JsonRows
     /// <summary>Reads to the end of the stream, which stays open. A batch has 4,000 rows at most, and ends with the row that makes its text a mebibyte; its types are those of <see cref="ArrowTypes"/>.</summary>
     /// <param name="lines">UTF-8; each line is an object whose properties are <c>c0</c>, <c>c1</c>, … for the columns of the schema in order.</param>
     /// <param name="schema">The columns.</param>
+    /// <param name="limit">How large a line may be, and the rows of a batch.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="LivyDataException">It is no such text.</exception>
-    public static async IAsyncEnumerable<RecordBatch> ReadAsync(Stream lines, SparkSchema schema, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<RecordBatch> ReadAsync(Stream lines, SparkSchema schema, UnpackLimit limit, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var reader = new LineReader(lines);
-        var rows = new RowsBuilder(schema);
+        var reader = new LineReader(lines, limit);
+        var rows = new RowsBuilder(schema, limit);
         var bytes = 0L;
         while (await ReadLineAsync(reader, rows, cancellationToken).ConfigureAwait(false))
         {
@@ -42,7 +43,7 @@ internal static class JsonRows
         {
             return await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (UnreadableJsonException unreadable)
+        catch (Exception unreadable) when (unreadable is UnreadableJsonException or InvalidDataException)
         {
             throw rows.Unreadable(unreadable);
         }

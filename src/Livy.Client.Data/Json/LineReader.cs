@@ -1,7 +1,7 @@
 namespace Livy.Client.Data;
 
 /// <summary>Takes a stream apart into lines; its memory is bounded by the longest.</summary>
-internal sealed class LineReader(Stream stream)
+internal sealed class LineReader(Stream stream, UnpackLimit limit)
 {
     private const int FirstCapacity = 64 * 1024;
     private const int MaxLine = 1 << 29;
@@ -64,6 +64,11 @@ internal sealed class LineReader(Stream stream)
             if (_bytes.Length >= MaxLine)
             {
                 throw new UnreadableJsonException("the line is longer than 512 MiB");
+            }
+
+            if (!limit.Allows(_bytes.Length + 1L))
+            {
+                throw new UnreadableJsonException("the line is far larger than what came over");
             }
 
             System.Array.Resize(ref _bytes, _bytes.Length * 2);

@@ -17,12 +17,13 @@ internal sealed class RowsBuilder
     private long _row;
 
     /// <param name="schema">The columns.</param>
+    /// <param name="limit">What a batch may take in proportion to what came over.</param>
     /// <param name="maxMemory">What a batch may take at most, in bytes.</param>
     /// <exception cref="LivyDataException">A type can not be.</exception>
-    public RowsBuilder(SparkSchema schema, long maxMemory = MaxMemory)
+    public RowsBuilder(SparkSchema schema, UnpackLimit limit, long maxMemory = MaxMemory)
     {
         _schema = ArrowTypes.SchemaOf(schema);
-        _memory = new BatchMemory(maxMemory);
+        _memory = new BatchMemory(maxMemory, limit);
         _rows = ColumnBuilders.OfRows(schema, _memory);
         _options = new JsonReaderOptions { MaxDepth = MaxDepth };
     }

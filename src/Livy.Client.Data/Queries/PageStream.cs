@@ -6,7 +6,8 @@ namespace Livy.Client.Data;
 /// <param name="pages">Brings the pages; begun at the first read.</param>
 internal sealed class PageStream(Func<CancellationToken, IAsyncEnumerable<ReadOnlyMemory<byte>>> pages) : Stream
 {
-    private const int PagesAhead = 2;
+    /// <summary>One waits here, and the next in the hands of whoever fetches.</summary>
+    private const int PagesAhead = 1;
 
     private readonly Channel<ReadOnlyMemory<byte>> _fetched = Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(PagesAhead) { SingleReader = true, SingleWriter = true });
     private readonly CancellationTokenSource _closing = new();

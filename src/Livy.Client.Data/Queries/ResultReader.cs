@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Apache.Arrow;
@@ -58,7 +57,7 @@ internal sealed class ResultReader : IAsyncDisposable
             DataLogMessages.Opened(logger, session.Id, format, channel.Carrier, schema.Columns.Count);
             return new ResultReader(session, channel, logger, name, view, new QueryInfo(schema, format, channel.Carrier));
         }
-        catch (OperationCanceledException)
+        catch (Exception error) when (error is not LivyQueryFailedException)
         {
             // It may be open by now, and nobody waits for that it is closed.
             _ = CloseAsync(session, channel, logger, name, view);
@@ -76,22 +75,7 @@ internal sealed class ResultReader : IAsyncDisposable
     /// <summary>Reads the rows; once.</summary>
     /// <exception cref="LivyQueryFailedException">Spark failed on the way.</exception>
     /// <exception cref="LivyDataException">What came is no result.</exception>
-    public async IAsyncEnumerable<RecordBatch> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var pages = new PageStream(FetchAsync);
-        await using (pages.ConfigureAwait(false))
-        {
-            var unpacked = new ZLibStream(pages, CompressionMode.Decompress, leaveOpen: true);
-            await using (unpacked.ConfigureAwait(false))
-            {
-                var batches = Info.Format is QueryFormat.Arrow ? ArrowBatches.ReadAsync(unpacked, Info.Schema, cancellationToken) : JsonRows.ReadAsync(unpacked, Info.Schema, cancellationToken);
-                await foreach (var batch in batches.ConfigureAwait(false))
-                {
-                    yield return batch;
-                }
-            }
-        }
-    }
+    public IAsyncEnumerable<RecordBatch> ReadAsync(CancellationToken cancellationToken) => ResultBatches.ReadAsync(FetchAsync, Info, cancellationToken);
 
     /// <summary>Has the driver drop the result. Never throws; takes 10 s at most.</summary>
     public async ValueTask DisposeAsync() => await CloseAsync(_session, _channel, _logger, _name, _view).ConfigureAwait(false);

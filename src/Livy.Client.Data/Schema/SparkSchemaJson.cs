@@ -17,7 +17,7 @@ internal static class SparkSchemaJson
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 256 });
             return new SparkSchema(ColumnsOf(document.RootElement));
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or OverflowException)
         {
             throw new LivyDataException("The schema of the result can not be read.", innerException: unreadable);
         }

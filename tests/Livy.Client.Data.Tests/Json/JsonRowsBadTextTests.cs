@@ -153,7 +153,7 @@ public sealed class JsonRowsBadTextTests
     public void Append_NullsThatStandForMuch_AreADataException()
     {
         var type = OneColumn.ArrayOf(OneColumn.StructOf([.. Enumerable.Repeat("long", 1_000)]));
-        var rows = new RowsBuilder(OneColumn.Of(type), maxMemory: 8 * 1024 * 1024);
+        var rows = new RowsBuilder(OneColumn.Of(type), UnpackLimit.None, maxMemory: 8 * 1024 * 1024);
         var line = Encoding.UTF8.GetBytes($"{{\"c0\":[{string.Join(',', Enumerable.Repeat("null", 10_000))}]}}");
 
         var unreadable = Should.Throw<LivyDataException>(() => rows.Append(line));

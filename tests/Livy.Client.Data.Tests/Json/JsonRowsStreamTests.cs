@@ -70,7 +70,7 @@ public sealed class JsonRowsStreamTests
     public async Task ReadAsync_BadSecondBatch_GivesTheFirst()
     {
         var lines = $"{string.Concat(Enumerable.Repeat("{\"c0\":\"x\"}\n", 4_000))}cut";
-        await using var batches = JsonRows.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(lines)), Schema, CancellationToken.None).GetAsyncEnumerator();
+        await using var batches = JsonRows.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(lines)), Schema, UnpackLimit.None, CancellationToken.None).GetAsyncEnumerator();
 
         (await batches.MoveNextAsync()).ShouldBeTrue();
 
@@ -86,7 +86,7 @@ public sealed class JsonRowsStreamTests
 
         await Should.ThrowAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var batch in JsonRows.ReadAsync(LinesOf(1, "x"), Schema, cancellation.Token))
+            await foreach (var batch in JsonRows.ReadAsync(LinesOf(1, "x"), Schema, UnpackLimit.None, cancellation.Token))
             {
                 batch.Dispose();
             }
@@ -108,7 +108,7 @@ public sealed class JsonRowsStreamTests
     private static async Task<List<RecordBatch>> BatchesOf(Stream stream)
     {
         var batches = new List<RecordBatch>();
-        await foreach (var batch in JsonRows.ReadAsync(stream, Schema, CancellationToken.None))
+        await foreach (var batch in JsonRows.ReadAsync(stream, Schema, UnpackLimit.None, CancellationToken.None))
         {
             batches.Add(batch);
         }

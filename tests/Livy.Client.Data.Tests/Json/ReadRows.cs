@@ -12,7 +12,7 @@ internal static class ReadRows
     public static async Task<List<string[]>> Of(byte[] lines, SparkSchema schema)
     {
         var rows = new List<string[]>();
-        await foreach (var batch in JsonRows.ReadAsync(new MemoryStream(lines), schema, CancellationToken.None))
+        await foreach (var batch in JsonRows.ReadAsync(new MemoryStream(lines), schema, UnpackLimit.None, CancellationToken.None))
         {
             rows.AddRange(TextsOf(batch));
             batch.Dispose();

@@ -25,7 +25,7 @@ public sealed class RealTextTests
         using var stream = new MemoryStream();
         using var writer = new ArrowStreamWriter(stream, ArrowTypes.SchemaOf(RealText.Schema), leaveOpen: true);
 
-        await foreach (var batch in JsonRows.ReadAsync(new MemoryStream(lines), RealText.Schema, CancellationToken.None))
+        await foreach (var batch in JsonRows.ReadAsync(new MemoryStream(lines), RealText.Schema, UnpackLimit.None, CancellationToken.None))
         {
             await writer.WriteRecordBatchAsync(batch);
         }

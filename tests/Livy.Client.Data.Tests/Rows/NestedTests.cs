@@ -6,7 +6,7 @@ public sealed class NestedTests
 {
     private const string IntArray = """{"type":"array","elementType":"integer","containsNull":true}""";
     private const string LongMap = """{"type":"map","keyType":"string","valueType":"long","valueContainsNull":true}""";
-    private static readonly string AddressType = $$"""{"type":"struct","fields":[{{Table.Field("city", "string")}},{{Table.Field("zip", "integer")}}]}""";
+    private static readonly string AddressType = $$"""{"type":"struct","fields":[{{FieldJson.Of("city", "string")}},{{FieldJson.Of("zip", "integer")}}]}""";
     private static readonly string AddressArray = $$"""{"type":"array","elementType":{{AddressType}},"containsNull":true}""";
 
     public sealed record Address(string City, int Zip);
@@ -88,7 +88,7 @@ public sealed class NestedTests
     [Fact]
     public void Read_AnArrayInAStructInAnArray_NamesTheWholePath()
     {
-        var inner = $$"""{"type":"struct","fields":[{{Table.Field("x", IntArray)}}]}""";
+        var inner = $$"""{"type":"struct","fields":[{{FieldJson.Of("x", IntArray)}}]}""";
         var lists = Arrays.Lists(Arrays.Ints(1, 2, 3, 4, 5, null), 1, 2, 3);
         var table = new Table().With("a{}b", $$"""{"type":"array","elementType":{{inner}},"containsNull":true}""", Arrays.Lists(Arrays.Structs([false, false, false], lists), 1, 2));
 

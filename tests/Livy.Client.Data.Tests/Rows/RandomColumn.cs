@@ -91,7 +91,7 @@ internal sealed record RandomColumn(string Type, IArrowArray Array, object?[] Va
     {
         RandomColumn[] fields = [.. Enumerable.Range(0, dice.Next(1, 4)).Select(_ => Make(dice, isNull.Length, depth + 1))];
         return new RandomColumn(
-            $$"""{"type":"struct","fields":[{{string.Join(',', fields.Select((field, number) => Table.Field($"f{number}", field.Type)))}}]}""",
+            $$"""{"type":"struct","fields":[{{string.Join(',', fields.Select((field, number) => FieldJson.Of($"f{number}", field.Type)))}}]}""",
             Arrays.Structs(isNull, [.. fields.Select(field => field.Array)]),
             [.. isNull.Select((mark, row) => mark ? null : fields.Select((field, number) => (Name: $"f{number}", Value: field.Values[row])).ToDictionary(pair => pair.Name, pair => pair.Value))]);
     }

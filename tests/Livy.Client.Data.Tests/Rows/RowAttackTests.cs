@@ -58,7 +58,7 @@ public sealed class RowAttackTests
     [Fact]
     public void Read_PrivateTypes_AreMade()
     {
-        var type = $$"""{"type":"struct","fields":[{{Table.Field("x", "integer")}}]}""";
+        var type = $$"""{"type":"struct","fields":[{{FieldJson.Of("x", "integer")}}]}""";
 
         new Table().With("inner", type, Arrays.Structs([false], Arrays.Ints(1))).Read<Outer>().ShouldBe([new Outer(new Hidden(1))]);
     }

@@ -8,7 +8,7 @@ internal sealed class Table
 {
     private readonly List<(string Name, string Type, IArrowArray Array)> _columns = [];
 
-    public SparkSchema Schema => SparkSchemaJson.Read($$"""{"type":"struct","fields":[{{string.Join(',', _columns.Select(column => Field(column.Name, column.Type)))}}]}""");
+    public SparkSchema Schema => SparkSchemaJson.Read($$"""{"type":"struct","fields":[{{string.Join(',', _columns.Select(column => FieldJson.Of(column.Name, column.Type)))}}]}""");
 
     public RecordBatch Batch
     {
@@ -54,7 +54,4 @@ internal sealed class Table
         using var reader = new ArrowStreamReader(stream);
         return reader.ReadNextRecordBatch();
     }
-
-    public static string Field(string name, string type) =>
-        $$$"""{"name":{{{System.Text.Json.JsonSerializer.Serialize(name)}}},"type":{{{(type.StartsWith('{') ? type : $"\"{type}\"")}}},"nullable":true,"metadata":{}}""";
 }
