@@ -43,7 +43,7 @@ internal static class JsonRows
         {
             return await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception unreadable) when (unreadable is UnreadableJsonException or InvalidDataException)
+        catch (Exception unreadable) when (unreadable is UnreadableJsonException or InvalidDataException or IOException)
         {
             throw rows.Unreadable(unreadable);
         }

@@ -9,7 +9,7 @@ namespace Livy.Client.Attacks;
 internal static class Bombs
 {
     private const int Filled = 1 << 20;
-    private const int PageSize = 1 << 20;
+    private const int PageSize = 1 << 18;
     private const int MostPacked = 20 << 20;
     private const long Unpacked = 3L << 30;
 
