@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using Livy.Client.Data;
 
@@ -12,9 +11,8 @@ internal static class ReadTrades
     {
         var rows = RowReader<Trade>.Create(TradePages.Schema);
         var read = 0L;
-        await using var pages = new PageStream(_ => PagesOfAsync(answers));
-        await using var unpacked = new ZLibStream(pages, CompressionMode.Decompress);
-        await foreach (var batch in ArrowBatches.ReadAsync(unpacked, TradePages.Schema, CancellationToken.None))
+        var info = new QueryInfo(TradePages.Schema, QueryFormat.Arrow, QueryCarrier.Jobs);
+        await foreach (var batch in ResultBatches.ReadAsync(_ => PagesOfAsync(answers, info), info, CancellationToken.None))
         {
             using (batch)
             {
@@ -37,13 +35,15 @@ internal static class ReadTrades
         }
     }
 
-    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> PagesOfAsync(IReadOnlyList<byte[]> answers)
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> PagesOfAsync(IReadOnlyList<byte[]> answers, QueryInfo info)
     {
         foreach (var answer in answers)
         {
             using var body = new MemoryStream(answer, writable: false);
             var job = await JsonSerializer.DeserializeAsync(body, LivyJsonContext.Default.JobInfo);
-            yield return JobCarrier.Read(job!.Result!.Value).Content;
+            var page = JobCarrier.Read(job!.Result!.Value).Content;
+            info.Count(page.Length);
+            yield return page;
         }
     }
 }

@@ -32,7 +32,7 @@ public sealed class EmptyStructTests
         var schema = OneColumn.Of(type);
         var reader = RowReader<ValueTuple<T>>.Create(schema);
         List<T> read = [];
-        await foreach (var batch in JsonRows.ReadAsync(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(lines)), schema, CancellationToken.None))
+        await foreach (var batch in JsonRows.ReadAsync(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(lines)), schema, UnpackLimit.None, CancellationToken.None))
         {
             read.AddRange(reader.Read(batch, 0).Select(row => row.Item1));
             batch.Dispose();
