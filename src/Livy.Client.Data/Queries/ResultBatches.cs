@@ -7,6 +7,9 @@ namespace Livy.Client.Data;
 /// <summary>Makes record batches of the pages of a result.</summary>
 internal static class ResultBatches
 {
+    /// <summary>The header of a zlib stream, an empty block, the checksum: what no rows at all are packed into.</summary>
+    private const int LeastPacked = 8;
+
     /// <summary>Reads to the end. Nobody has to believe what the pages say: whatever they hold, it is batches as the schema promises them, or an error.</summary>
     /// <param name="fetch">Brings the pages.</param>
     /// <param name="info">What the result looks like; counts the pages.</param>
@@ -26,6 +29,12 @@ internal static class ResultBatches
                 await foreach (var batch in batches.ConfigureAwait(false))
                 {
                     yield return batch;
+                }
+
+                // Too few bytes unpack to nothing without a word.
+                if (info.Bytes < LeastPacked)
+                {
+                    throw new LivyDataException("The result can not be read: nothing came.");
                 }
             }
         }

@@ -10,8 +10,8 @@ internal sealed class PagesRun(IReadOnlyList<GoodResult> results, int seed, Text
     private const int MostShown = 20;
     private const long Mebibyte = 1024 * 1024;
 
-    /// <summary>What little bytes may make the client take.</summary>
-    private const long MostGrowth = 256;
+    /// <summary>What few bytes may make the process take, with what is native and with what this attack has itself. What is managed has a limit of its own, above which memory runs out (see the project file).</summary>
+    private const long MostGrowth = 384;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PatienceForBombs = TimeSpan.FromSeconds(60);
