@@ -207,7 +207,7 @@ public sealed class DriverChannelTests : IDisposable
 
     [Theory]
     [InlineData("""{"kind":"reader","message":"There is no such result."}""", "nobody asked for 00:10:00")]
-    [InlineData("""{"kind":"arrow","message":"no classes."}""", "has no Arrow: no classes. Leave out QueryOptions.Format.")]
+    [InlineData("""{"kind":"arrow","message":"no classes."}""", "can not come as Arrow from session 0: no classes. Leave out QueryOptions.Format.")]
     [InlineData("""{"message":7}""", "It does not say why.")]
     public async Task Query_ThatFailsForAnotherReason_SaysWhatToDo(string json, string expected)
     {
