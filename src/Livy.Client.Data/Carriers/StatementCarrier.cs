@@ -18,7 +18,8 @@ internal sealed class StatementCarrier(LivySession session, bool isScala, int ma
 
     public override async Task<DriverAnswer> SendAsync(DriverRequest request, CancellationToken cancellationToken)
     {
-        if (Interlocked.Increment(ref _submitted) > maxStatements)
+        // Letting go of the result comes after the limit, too.
+        if (!request.IsClose && Interlocked.Increment(ref _submitted) > maxStatements)
         {
             throw new LivyQueryFailedException(
                 $"The result does not fit into {maxStatements} statements of {MaxAnswer / 1024} KiB, and the driver keeps few of them, which others may not have read yet. Where the session is yours alone, raise {nameof(QueryOptions)}.{nameof(QueryOptions.MaxStatements)}; or let jobs carry it.",

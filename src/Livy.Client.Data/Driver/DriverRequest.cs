@@ -9,7 +9,7 @@ internal sealed class DriverRequest
     /// <summary>Stands before the request in what is sent, for whoever reads along.</summary>
     public const string Marker = "livyclient:";
 
-    private DriverRequest(Action<Utf8JsonWriter> write, bool isInstall = false)
+    private DriverRequest(Action<Utf8JsonWriter> write, bool isInstall = false, bool isClose = false)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
@@ -21,6 +21,7 @@ internal sealed class DriverRequest
 
         Marked = Marker + Convert.ToBase64String(buffer.WrittenSpan);
         IsInstall = isInstall;
+        IsClose = isClose;
     }
 
     /// <summary>Brings the reader's classes.</summary>
@@ -28,6 +29,9 @@ internal sealed class DriverRequest
 
     /// <summary>Whether it is <see cref="Install"/>.</summary>
     public bool IsInstall { get; }
+
+    /// <summary>Whether it lets go of a result.</summary>
+    public bool IsClose { get; }
 
     /// <summary>The marker and the base64 of the JSON.</summary>
     public string Marked { get; }
@@ -57,12 +61,14 @@ internal sealed class DriverRequest
     });
 
     /// <summary>Closes a result; fine for one that is not open.</summary>
-    public static DriverRequest Close(string reader, string? view) => new(json =>
-    {
-        json.WriteString("op", "close");
-        json.WriteString("reader", reader);
-        WriteView(json, view);
-    });
+    public static DriverRequest Close(string reader, string? view) => new(
+        json =>
+        {
+            json.WriteString("op", "close");
+            json.WriteString("reader", reader);
+            WriteView(json, view);
+        },
+        isClose: true);
 
     /// <summary>A view that goes with the result.</summary>
     private static void WriteView(Utf8JsonWriter json, string? view)
