@@ -8,7 +8,7 @@ internal static class Journey
 {
     public const string DefaultCode = "1 + 1";
 
-    public static async Task<int> RunAsync(Uri address, string? jar, string mainClass, string code, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(Uri address, string? jar, string mainClass, string code, bool queries, CancellationToken cancellationToken)
     {
         await using var livy = new LivyClient(address);
 
@@ -46,10 +46,13 @@ internal static class Journey
         }
 
         // 5. Read rows into a record. What stands in the hole is a parameter, and there may be millions of rows.
-        var least = 3;
-        await foreach (var square in session.QueryAsync<Square>($"select id as number, id * id as value from range(6) where id >= {least}", cancellationToken))
+        if (queries)
         {
-            Console.WriteLine($"5. {square.Number} squared is {square.Value}");
+            var least = 3;
+            await foreach (var square in session.QueryAsync<Square>($"select id as number, id * id as value from range(6) where id >= {least}", cancellationToken))
+            {
+                Console.WriteLine($"5. {square.Number} squared is {square.Value}");
+            }
         }
 
         // 6. Submit a JAR as a batch, watch it and read its log.
