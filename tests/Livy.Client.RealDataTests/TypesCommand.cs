@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Livy.Client.RealDataTests;
 
-/// <summary>Reads every type of Spark in sessions of the four kinds, by both carriers and in both formats, and compares each value with what Scala has for it.</summary>
+/// <summary>Reads every type of Spark in sessions of the four kinds, in both formats, by jobs and where it matters by statements, and compares each value with what Scala has for it.</summary>
 internal sealed class TypesCommand : RealDataCommand
 {
     private static readonly (SessionKind Kind, string Zone)[] Sessions =
@@ -24,14 +24,15 @@ internal sealed class TypesCommand : RealDataCommand
         {
             await using var session = await client.Sessions.StartAsync(new SessionSpec(kind), cancellationToken);
             await session.RunAsync($"set spark.sql.session.timeZone={zone}", StatementKind.Sql, cancellationToken);
-            var values = new TypesRun(session, $"{kind}, {zone}", report);
+            // Statements are Python's in sessions of the other kinds, too: the same as in the first one.
+            var isOwnLanguage = kind == SessionKind.PySpark || kind == SessionKind.Spark;
+            var values = new TypesRun(session, $"{kind}, {zone}", isOwnLanguage ? [QueryCarrier.Jobs, QueryCarrier.Statements] : [QueryCarrier.Jobs], report);
             await values.CompareAsync<TypesRow>("types", TypesQuery.Sql, QueryFormat.Arrow, cancellationToken);
             await values.CompareAsync<CalendarRow>("calendar intervals and empty structs", TypesQuery.CalendarSql, QueryFormat.Json, cancellationToken);
             await values.CompareAsync<(int?, string?, bool?, DateOnly?, int?, (int?, string?, bool?, (int, int)[])?)>("names twice", TypesQuery.TwinsSql, QueryFormat.Arrow, cancellationToken);
             await values.CompareTableAsync(cancellationToken);
-            if (kind == SessionKind.PySpark || kind == SessionKind.Spark)
+            if (isOwnLanguage)
             {
-                // The other kinds run the same Scala and Python for them.
                 await values.CompareAsync<ChanceRow>("by chance", ChanceQuery.Sql(arguments.GetValue(_rows)), QueryFormat.Arrow, cancellationToken);
                 await values.CompareAsync<(CalendarInterval?, long)>("intervals by chance", ChanceQuery.IntervalsSql(arguments.GetValue(_rows)), QueryFormat.Json, cancellationToken);
                 await new TextsRun(session, zone, report).CompareAsync(arguments.GetValue(_numbers), cancellationToken);
