@@ -8,7 +8,7 @@ namespace Livy.Client.Data;
 /// <param name="inner">The bytes.</param>
 /// <param name="schema">The columns.</param>
 /// <param name="limit">How large a message may be.</param>
-internal sealed class MessageStream(Stream inner, SparkSchema schema, UnpackLimit limit) : Stream
+internal sealed class MessageStream(Stream inner, SparkSchema schema, UnpackLimit limit) : ForwardStream
 {
     private const int PrefixSize = 2 * sizeof(int);
     private const int Continued = -1;
@@ -21,20 +21,6 @@ internal sealed class MessageStream(Stream inner, SparkSchema schema, UnpackLimi
     private bool _isFirst = true;
     private bool _hasEnded;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (_at == _length && !_hasEnded && !buffer.IsEmpty)
@@ -46,20 +32,6 @@ internal sealed class MessageStream(Stream inner, SparkSchema schema, UnpackLimi
         _message.AsMemory(_at, count).CopyTo(buffer);
         _at += count;
         return count;
-    }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read asynchronously.");
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
     }
 
     private async Task ReadMessageAsync(CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ namespace Livy.Client.Data;
 
 /// <summary>The pages of a result, one after the other. A page is fetched while the one before is read; no more than two wait.</summary>
 /// <param name="pages">Brings the pages; begun at the first read.</param>
-internal sealed class PageStream(Func<CancellationToken, IAsyncEnumerable<ReadOnlyMemory<byte>>> pages) : Stream
+internal sealed class PageStream(Func<CancellationToken, IAsyncEnumerable<ReadOnlyMemory<byte>>> pages) : ForwardStream
 {
     /// <summary>One waits here, and the next in the hands of whoever fetches.</summary>
     private const int PagesAhead = 1;
@@ -14,20 +14,6 @@ internal sealed class PageStream(Func<CancellationToken, IAsyncEnumerable<ReadOn
     private Task? _fetching;
     private ReadOnlyMemory<byte> _page;
     private bool _isDisposed;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -47,20 +33,6 @@ internal sealed class PageStream(Func<CancellationToken, IAsyncEnumerable<ReadOn
         _page[..count].CopyTo(buffer);
         _page = _page[count..];
         return count;
-    }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read asynchronously.");
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
     }
 
     public override async ValueTask DisposeAsync()
